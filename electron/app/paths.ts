@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { app } from 'electron'
+
+/**
+ * Where things are. The build puts main.cjs, `preload/` and `pages/` into one folder, so that everything which ships
+ * is found beside the running file, in a working copy and inside the archive of a package alike.
+ */
+export type Door = 'console' | 'projector' | 'storage'
+
+/** The bundled pages: one folder for each host of `app://`. */
+export function pagesFolder(): string {
+  return join(__dirname, 'pages')
+}
+
+export function preloadFile(door: Door): string {
+  return join(__dirname, 'preload', `${door}.cjs`)
+}
+
+/** 数据所在: everything one room keeps, below one folder that can be copied as a whole. */
+export type DataFolders = {
+  readonly root: string
+  /** The journal's segments and head records. */
+  readonly journal: string
+  /** The storage page's own session: IndexedDB. */
+  readonly storage: string
+  readonly log: string
+  /** Where windows stood. Screen state, not a fact: it may be lost. */
+  readonly windowState: string
+}
+
+/**
+ * Names the data folders and makes them; to be called before the application is ready. Chromium's own switch
+ * `--user-data-dir=FOLDER` moves everything: rehearsals and tests live in folders of their own.
+ */
+export function settleDataFolders(): DataFolders {
+  const folders = dataFoldersIn(app.getPath('userData'))
+  mkdirSync(folders.log, { recursive: true })
+  app.setAppLogsPath(folders.log)
+  return folders
+}
+
+export function dataFoldersIn(root: string): DataFolders {
+  return {
+    root,
+    journal: join(root, 'journal'),
+    storage: join(root, 'storage'),
+    log: join(root, 'log'),
+    windowState: join(root, 'windows.json'),
+  }
+}

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { app, session } from 'electron'
+import { DeskClock } from '#electron/desk/clock'
+import { Desk } from '#electron/desk/desk'
+import { newSummaryFolder } from '#electron/desk/lists'
+import { Publisher } from '#electron/desk/publisher'
+import { Drives } from '#electron/devices/drives'
+import { consoleHandlers } from '#electron/ipc/console-handlers'
+import { openDoor } from '#electron/ipc/door'
+import { openProjectorDoor } from '#electron/ipc/projector-door'
+import type { Journal } from '#electron/journal/journal'
+import { openJournal } from '#electron/journal/journal'
+import { StorageKeeper } from '#electron/storage/keeper'
+import { Storage } from '#electron/storage/storage'
+import { storageWindows } from '#electron/storage/window'
+import { onDisplaysChanged } from '#electron/windows/connected-displays'
+import { ConsoleWindow } from '#electron/windows/console'
+import { openWindowMemory } from '#electron/windows/memory'
+import { Wall } from '#electron/windows/projector'
+import { SceneDirector } from '#electron/windows/scene-director'
+import { consoleContract } from '#shared/contract/console'
+import { namesOf } from '#shared/contract/door'
+import { ok, type Result } from '#shared/decision'
+import type { Fact, Instant, StreamId } from '#shared/fact'
+import type { MeetingHistory } from '#shared/meeting/history'
+import type { Room } from '#shared/room/room'
+import { stayAwake } from './awake'
+import { displayRows } from './display-rows'
+import { isProduction } from './hardening'
+import { interruptionOf } from './interruption'
+import type { Log } from './log'
+import type { DataFolders } from './paths'
+import { servePages } from './protocol'
+import { allowRehearsing } from './rehearsing'
+import { playSample } from './sample'
+import { smoke } from './smoke'
+import { StatusLine } from './status'
+
+export type Program = { readonly focus: () => void }
+
+/**
+ * Opens the room: journal, desk, store, windows, doors, in this order, because each stands on the one before. Refuses
+ * when the journal cannot be written: a room that cannot remember must not open.
+ */
+export async function openProgram(options: {
+  readonly folders: DataFolders
+  readonly log: Log
+  readonly sample: boolean
+  readonly smokeFile: string | null
+}): Promise<Result<Program>> {
+  const { folders, log } = options
+  const opened = await openJournal({ folder: folders.journal, now: () => new Date().toISOString() })
+  if (!opened.ok) return opened
+  const { journal, findings, previous } = opened.value
+  for (const finding of findings) log.note(`journal: ${JSON.stringify(finding)}`)
+
+  const past = await recall(journal)
+  const clock = new DeskClock(past.lastAt)
+  const now = () => clock.now()
+  const keeper = newKeeper(journal, folders, log)
+  const readJournal = async function* () {
+    for await (const batch of journal.read(1)) yield batch.facts
+  }
+  const desk = new Desk({
+    journal,
+    factsOf: async (stream) => (await keeper.factsOf(stream, 0)) ?? (await journal.factsOf(stream)),
+    now,
+    newId: () => randomUUID(),
+    room: () => past.roomId,
+    by: 'clerk',
+    onKept: ({ facts, summaries, run }) => {
+      keeper.enqueue(facts, summaries, run)
+      publisher.publish(facts)
+      followWall(facts)
+      tellLists(facts)
+      statusLine.saved(facts.at(-1)?.at ?? now())
+    },
+  })
+  const publisher = new Publisher(desk, now, (kept) => door.emit('facts.kept', kept))
+
+  const roomStream: StreamId = `room:${past.roomId}`
+  const director = new SceneDirector(now)
+  let onWall: StreamId | null = null
+  const attachWall = async (stream: StreamId | null) => {
+    onWall = stream
+    const history = stream ? ((await desk.view(stream)).state as MeetingHistory | null) : null
+    director.setMeeting(history?.meeting ?? null)
+    stayAwake(history?.meeting.proceedings.phase === 'open')
+  }
+  const followWall = (facts: readonly Fact[]) => {
+    const streams = new Set(facts.map((fact) => fact.stream))
+    if (onWall && streams.has(onWall)) settle(attachWall(onWall))
+    if (streams.has(roomStream))
+      settle(desk.view(roomStream).then(({ state }) => director.setRoom(state as Room | null)))
+  }
+  const tellLists = (facts: readonly Fact[]) => {
+    for (const kind of ['meeting', 'person'] as const)
+      if (facts.some((fact) => fact.stream.startsWith(`${kind}:`))) door.emit('lists.changed', { kind })
+  }
+  // Showing follows keeping: a fault in it is logged and never reaches the command that was kept.
+  const settle = (work: Promise<unknown>) => void work.catch((error: unknown) => log.fault('wall', error))
+
+  servePages(session.defaultSession, ['console', 'projector', 'safe'])
+  const memory = openWindowMemory(folders.windowState)
+  const console = new ConsoleWindow({
+    names: namesOf(consoleContract),
+    memory,
+    log,
+    wallDisplayId: () => wall.rememberedDisplayId(),
+    onCloseAsked: () => {
+      if (!isMeetingOn()) return true
+      door.emit('app.closeAsked', null)
+      return false
+    },
+    onClosed: () => void quit(),
+    onDisplayChanged: () => wall.settle(),
+    onSafeAct: (act) => {
+      if (act === 'quit') console.close()
+    },
+  })
+  const wall = new Wall({ consoleDisplayId: () => console.displayId(), memory, log })
+  const drives = new Drives({ onChange: () => statusLine.tell(), log })
+  const statusLine = new StatusLine({
+    journal,
+    findings,
+    keeper,
+    wall,
+    clock,
+    folder: folders.root,
+    drives: () => drives.known(),
+    onChange: (status) => door.emit('status.changed', status),
+  })
+  const isMeetingOn = () => director.meetingPhase === 'open' || director.meetingPhase === 'adjourned'
+  const tellDisplays = () => door.emit('displays.changed', displayRows(console.displayId(), wall))
+
+  const door = openDoor({
+    host: 'console',
+    contract: consoleContract,
+    page: () => console.contents(),
+    log,
+    handlers: consoleHandlers({
+      begin: async () => ({
+        version: app.getVersion(),
+        now: now(),
+        roomStream,
+        room: (await desk.view(roomStream)).state as Room | null,
+        interrupted: await interrupted(),
+        status: statusLine.now(),
+        wall: director.shown,
+      }),
+      desk,
+      publisher,
+      keeper,
+      journal,
+      readJournal,
+      room: async () => (await desk.view(roomStream)).state as Room | null,
+      drives,
+      console,
+      wall,
+      attachWall,
+      now,
+      log,
+      displays: () => displayRows(console.displayId(), wall),
+      loadSample: () => playSample(desk, roomStream, now()),
+      emitProgress: (progress) => door.emit('export.progress', progress),
+      quit: () => console.close(),
+    }),
+  })
+  openProjectorDoor({ page: () => wall.contents(), onReady: (number) => wall.ready(number), log })
+  director.onShow((message) => {
+    wall.show(message)
+    door.emit('wall.shown', message)
+  })
+  wall.onState(tellDisplays)
+  onDisplaysChanged(tellDisplays)
+
+  let interruptedOnce = past.running
+  async function interrupted() {
+    const stream = interruptedOnce
+    if (!stream || previous?.ended === 'closed') return null
+    const { state } = await desk.view(stream)
+    const meeting = (state as MeetingHistory | null)?.meeting
+    if (!meeting || !['open', 'adjourned'].includes(meeting.proceedings.phase)) {
+      interruptedOnce = null
+      return null
+    }
+    return interruptionOf(stream, meeting, previous, past.lastAt, now())
+  }
+
+  if (options.sample && journal.head.n === 0) await playSample(desk, roomStream, now())
+  director.setRoom((await desk.view(roomStream)).state as Room | null)
+  if (past.running) await attachWall(past.running)
+  console.open()
+  wall.turnOn()
+  settle(keeper.start())
+  drives.watch()
+  const beat = setInterval(() => journal.beat().catch((error: unknown) => log.fault('heartbeat', error)), 1000)
+  const look = setInterval(() => {
+    director.draw()
+    settle(statusLine.look())
+  }, 5000)
+  settle(statusLine.look())
+
+  let quitting = false
+  async function quit(): Promise<void> {
+    if (quitting) return
+    quitting = true
+    clearInterval(beat)
+    clearInterval(look)
+    drives.stop()
+    wall.close()
+    await keeper.close().catch((error: unknown) => log.fault('closing the store', error))
+    await journal.close().catch((error: unknown) => log.fault('closing the journal', error))
+    app.exit(0)
+  }
+  // Quitting by the system goes the same way as the close button.
+  app.on('before-quit', (event) => {
+    if (quitting) return
+    event.preventDefault()
+    if (console.contents()) console.askToClose()
+    else void quit()
+  })
+
+  if (options.smokeFile) {
+    const parts = { console: () => console.contents(), keeper, journal, log, quit: () => console.close() }
+    settle(smoke(options.smokeFile, parts))
+  }
+  if (!isProduction()) allowRehearsing({ clock, wall, drives, journal })
+  return ok({ focus: () => console.focus() })
+}
+
+/** What must be known before the desk opens: whose room this is, the last instant, and a meeting that was running. */
+async function recall(journal: Journal): Promise<{ roomId: string; lastAt: Instant | null; running: StreamId | null }> {
+  let roomId: string | null = null
+  let lastAt: Instant | null = null
+  let running: StreamId | null = null
+  for await (const { facts } of journal.read(1)) {
+    for (const fact of facts) {
+      if (fact.type === 'RoomSetUp') roomId ??= fact.stream.slice('room:'.length)
+      if (fact.type === 'MeetingOpened' || fact.type === 'MeetingReopened') running = fact.stream
+      if (fact.type === 'MeetingClosed' && running === fact.stream) running = null
+      if (lastAt === null || fact.at > lastAt) lastAt = fact.at
+    }
+  }
+  return { roomId: roomId ?? randomUUID(), lastAt, running }
+}
+
+function newKeeper(journal: Journal, folders: DataFolders, log: Log): StorageKeeper {
+  const storage = new Storage(
+    storageWindows({
+      folder: folders.storage,
+      prepareSession: (own) => servePages(own, ['storage']),
+    }),
+  )
+  return new StorageKeeper({
+    storage,
+    journal: {
+      head: () => journal.head,
+      read: (fromN) => journal.read(fromN),
+      runAt: (n) => journal.runAt(n),
+    },
+    newFolder: () => newSummaryFolder(),
+    setAside: async (facts, why) => {
+      log.note(`store: ${facts.length} facts set aside: ${why}`)
+      const lines = facts.map((fact) => JSON.stringify(fact)).join('\n')
+      await writeFile(join(folders.root, `set-aside-${Date.now()}.jsonl`), `${lines}\n`, { flag: 'wx' })
+    },
+    log: log.note,
+  })
+}

@@ -1,0 +1,45 @@
+import { type SummaryFolder, summaryFolder } from '#electron/storage/folder'
+import type { StorageKeeper } from '#electron/storage/keeper'
+import type { Summary } from '#shared/contract/storage'
+import type { Fact, StreamKind } from '#shared/fact'
+import { matchesWords } from '#shared/order/match'
+import { kindFor } from './kinds'
+
+/** The domain's rules for the store: how a stream folds, and what of it stands in a list. */
+export function newSummaryFolder(most?: number): SummaryFolder {
+  return summaryFolder<unknown>(
+    {
+      evolve: (state, fact) => kindFor(fact.stream).evolve(state ?? null, fact),
+      summarize: (stream, state, seq) => kindFor(stream).summarize(stream, state, seq),
+    },
+    most,
+  )
+}
+
+/**
+ * 列表: rows of one kind, from the store where it is ready, else folded from the journal: slower, and always right.
+ * `text` is matched against characters, pinyin and initials; '' is everything.
+ */
+export async function listOf(
+  kind: StreamKind,
+  text: string,
+  keeper: StorageKeeper,
+  readJournal: () => AsyncIterable<readonly Fact[]>,
+): Promise<readonly Summary[]> {
+  const wanted = text.trim()
+  const stored = wanted === '' ? await keeper.summaries(kind) : await keeper.findSummaries(kind, wanted, mostFound)
+  if (stored) return stored
+  const all = await folded(kind, readJournal())
+  return all.filter((summary) => matchesWords(wanted, summary.words)).slice(0, mostFound)
+}
+
+/** More rows than anybody reads; the largest roster fits. */
+const mostFound = 10_000
+
+async function folded(kind: StreamKind, batches: AsyncIterable<readonly Fact[]>): Promise<readonly Summary[]> {
+  const folder = newSummaryFolder(Number.POSITIVE_INFINITY)
+  const latest = new Map<string, Summary>()
+  for await (const facts of batches)
+    for (const summary of folder.fold(facts)) if (summary.kind === kind) latest.set(summary.stream, summary)
+  return [...latest.values()].sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0))
+}

@@ -1,0 +1,112 @@
+/*
+ * npm run package                 the unpacked folder and a tar.gz (on Windows: installer and portable) in release/
+ * npm run package -- deb AppImage other targets of electron-builder.yml, with the official runtime only
+ *
+ * The packed application is then started once with --smoke and must answer.
+ */
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { build } from './build.mjs'
+import { writeLicences } from './licences.mjs'
+import { prepare } from './prepare.mjs'
+import { home, requireLater, run } from './run.mjs'
+import { Stopped, say, tell } from './say.mjs'
+
+const smokeMs = 90_000
+
+await tell(async () => {
+  const asked = process.argv.slice(2)
+  const targets = asked.length > 0 ? asked : process.platform === 'win32' ? ['nsis', 'portable'] : ['dir', 'tar.gz']
+  const prepared = await prepare({ display: 'any' })
+  try {
+    if (!prepared.official && targets.some((target) => target !== 'dir' && target !== 'tar.gz')) {
+      throw new Stopped(
+        'with the stand-in runtime only dir and tar.gz can be packed',
+        'get the official one first: npx install-electron',
+      )
+    }
+    await build()
+    writeLicences(join(home, 'dist/licences.txt'))
+    await pack(prepared, targets)
+    await smoke(prepared)
+  } finally {
+    await prepared.close()
+  }
+  if (!prepared.official) say('made with the stand-in runtime: this package is for trying, NOT for handing out')
+  say('done; see release/')
+  return 0
+})
+
+/**
+ * @param {import('./prepare.mjs').Prepared} prepared
+ * @param {string[]} targets
+ */
+async function pack(prepared, targets) {
+  say(`packing ${targets.join(' and ')} (electron-builder)`)
+  const { path7za } = requireLater('7zip-bin')
+  chmodSync(path7za, 0o755)
+  process.env.ELECTRON_BUILDER_7ZIP_PATH = path7za
+  // Its own choice for tar.gz is the highest level: minutes of waiting for a few per cent.
+  if (targets.includes('tar.gz')) process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ??= '5'
+  const runtime = bare(dirname(prepared.electron))
+  try {
+    const { build: make, Platform } = requireLater('electron-builder')
+    await make({
+      projectDir: home,
+      targets: Platform.current().createTarget(targets),
+      publish: 'never',
+      config: {
+        extends: join(home, 'electron-builder.yml'),
+        electronDist: runtime,
+        electronVersion: readFileSync(join(runtime, 'version'), 'utf8').trim().replace(/^v/, ''),
+      },
+    })
+  } finally {
+    rmSync(dirname(runtime), { recursive: true, force: true })
+  }
+}
+
+/**
+ * The runtime without what only development puts into it.
+ * @param {string} folder
+ */
+function bare(folder) {
+  mkdirSync(join(home, '.cache'), { recursive: true })
+  const copy = join(mkdtempSync(join(home, '.cache/package-')), 'runtime')
+  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true })
+  rmSync(join(copy, 'resources/app'), { recursive: true, force: true })
+  return copy
+}
+
+/**
+ * The fuses of a package keep every debugger out, so the packed application is asked to try itself:
+ * with --smoke FILE it opens its windows on fresh data, writes what it saw as JSON and ends.
+ * @param {import('./prepare.mjs').Prepared} prepared
+ */
+async function smoke(prepared) {
+  const binary = join(
+    home,
+    'release',
+    process.platform === 'win32' ? 'win-unpacked/yishitai.exe' : 'linux-unpacked/yishitai',
+  )
+  const folder = mkdtempSync(join(home, '.cache/smoke-'))
+  try {
+    say('starting the packed application once')
+    const report = join(folder, 'smoke.json')
+    const words = [...prepared.flags, `--user-data-dir=${join(folder, 'data')}`, '--smoke', report]
+    const signal = AbortSignal.timeout(smokeMs)
+    const { code, output } = await run(binary, words, { env: prepared.env, quiet: true, signal })
+    if (code !== 0 || !existsSync(report)) {
+      throw new Stopped(
+        'the packed application did not pass its smoke test',
+        ...output.trim().split('\n').slice(-12),
+        'compare with npm start',
+      )
+    }
+    const seen = JSON.parse(readFileSync(report, 'utf8'))
+    if (seen.ok !== true) throw new Stopped('the packed application reports trouble', JSON.stringify(seen))
+    say(`smoke test passed: ${JSON.stringify(seen)}`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

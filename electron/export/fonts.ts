@@ -1,0 +1,52 @@
+import type { Face } from '#shared/papers/document'
+
+/**
+ * 公文字体: the names the standard wants, as office machines know them, and what stands in on a machine without them.
+ * The named fonts may not be shipped (their licences forbid it); the stand-ins are open.
+ */
+export const officialFonts: Readonly<Record<Face, OfficialFont>> = {
+  title: {
+    name: '方正小标宋简体',
+    alsoKnownAs: ['FZXiaoBiaoSong-B05S', '方正小标宋_GBK', 'FZXiaoBiaoSong-B05', '小标宋'],
+    standIn: { name: '思源宋体', family: 'Noto Serif SC', weight: 700 },
+  },
+  black: {
+    name: '黑体',
+    alsoKnownAs: ['SimHei', '方正黑体_GBK', 'FZHei-B01'],
+    standIn: { name: '思源黑体', family: 'Noto Sans SC', weight: 500 },
+  },
+  kai: {
+    name: '楷体_GB2312',
+    alsoKnownAs: ['KaiTi_GB2312', 'KaiTi', '楷体', '方正楷体_GBK'],
+    standIn: { name: '思源宋体', family: 'Noto Serif SC', weight: 400 },
+  },
+  body: {
+    name: '仿宋_GB2312',
+    alsoKnownAs: ['FangSong_GB2312', 'FangSong', '仿宋', '方正仿宋_GBK', 'FZFangSong-Z02'],
+    standIn: { name: '思源宋体', family: 'Noto Serif SC', weight: 400 },
+  },
+  song: {
+    name: '宋体',
+    alsoKnownAs: ['SimSun', '方正书宋_GBK', 'FZShuSong-Z01'],
+    standIn: { name: '思源宋体', family: 'Noto Serif SC', weight: 400 },
+  },
+}
+
+export const faces = ['title', 'black', 'kai', 'body', 'song'] as const satisfies readonly Face[]
+
+type OfficialFont = {
+  readonly name: string
+  readonly alsoKnownAs: readonly string[]
+  readonly standIn: { readonly name: string; readonly family: string; readonly weight: 400 | 500 | 700 }
+}
+
+/** The sentence a paper carries when this machine lacks fonts of the standard; empty when it has them all. */
+export function standInSentence(missing: readonly Face[]): string {
+  if (missing.length === 0) return ''
+  const standIns = [...new Set(missing.map((face) => officialFonts[face].standIn.name))]
+  const pairs = standIns.map((standIn) => {
+    const names = missing.filter((face) => officialFonts[face].standIn.name === standIn)
+    return `${names.map((face) => officialFonts[face].name).join('、')}以${standIn}代替`
+  })
+  return `本机没有公文标准字体，${pairs.join('，')}；正式印发请由 DOCX 打印。`
+}

@@ -1,0 +1,212 @@
+import { nothingLeft } from '#shared/decision'
+import type { Block, Face, Imprint, Mark, PaperDocument, Signatures, Table, Words } from '#shared/papers/document'
+import { character, fittingMarkSize } from '#shared/papers/layout'
+import { paperLine, paperText } from '#shared/papers/paper-text'
+import { titleLines } from '#shared/papers/title-lines'
+import { faces, officialFonts, standInSentence } from './fonts'
+
+/**
+ * The paper as a page to be printed: the two pieces that go into the static page beside this file. Looks stand in its
+ * style sheet; only what depends on this document or this machine is written here. `pages` is how many pages the text
+ * takes, 0 while nobody knows yet; `missing` are the faces of the standard that this machine lacks.
+ */
+export function paperHtml(document: PaperDocument, known: { pages: number; missing: readonly Face[] }): PaperHtml {
+  const missing = new Set(known.missing)
+  const styles = new Styles()
+  const provenance = document.provenance + standInSentence(known.missing)
+  const text = [
+    document.mark ? markHtml(document.mark, missing, styles) : '',
+    document.title ? titleHtml(document.title, missing, false) : '',
+    document.subtitle ? line('subtitle centred face-kai', document.subtitle) : '',
+    document.title ? gap : '',
+    ...document.blocks.map((block, index) =>
+      blockHtml(block, document.blocks[index - 1]?.kind === 'newPage', missing, styles),
+    ),
+    provenance ? line('provenance face-song', provenance) : '',
+    document.imprint ? `<div class="place">${imprintHtml(document.imprint)}</div>` : '',
+  ].join('')
+  return {
+    style: fontFaces + styles.text(),
+    body:
+      `<table class="sheet"><tfoot><tr><td class="sheet-cell"><div class="foot"></div></td></tr></tfoot><tbody><tr><td class="sheet-cell">${text}</td></tr></tbody></table>` +
+      pageNumbers(known.pages) +
+      imprintAtTheFoot(document.imprint, known.pages),
+  }
+}
+
+export type PaperHtml = { readonly style: string; readonly body: string }
+
+/**
+ * Rules that this document alone needs: the policy of our pages allows no style attributes. One class for each different
+ * rule.
+ */
+class Styles {
+  private readonly names = new Map<string, string>()
+
+  name(rule: string): string {
+    const name = this.names.get(rule) ?? `s${this.names.size + 1}`
+    this.names.set(rule, name)
+    return name
+  }
+
+  text(): string {
+    return [...this.names].map(([rule, name]) => `.${name}{${rule}}`).join('')
+  }
+}
+
+function blockHtml(block: Block, startsPage: boolean, missing: ReadonlySet<Face>, styles: Styles): string {
+  const breaking = startsPage ? ' new-page' : ''
+  switch (block.kind) {
+    case 'title':
+      return titleHtml(block.text, missing, startsPage) + gap
+    case 'heading':
+      return line(
+        `heading indented${breaking}${faceClass(headingFaces[block.level], missing)}`,
+        block.number + block.text,
+      )
+    case 'paragraph':
+      return `<p class="${block.align}${block.indent === 2 ? ' indented' : ''}${breaking}">${wordsHtml(block.words, missing)}</p>`
+    case 'entry':
+      return entryHtml(block.label, block.words, breaking, missing, styles)
+    case 'table':
+      return tableHtml(block, breaking, missing, styles)
+    case 'note':
+      return line(`note face-song${breaking}`, block.text)
+    case 'signatures':
+      return signaturesHtml(block)
+    case 'closing':
+      return (
+        gap +
+        [block.office, block.date]
+          .filter((text) => text !== '')
+          .map((text) => line('closing', text))
+          .join('')
+      )
+    case 'blank':
+      return `<div class="gap${breaking}"></div>`
+    case 'newPage':
+      return ''
+    default:
+      return nothingLeft(block)
+  }
+}
+
+const headingFaces = { 1: 'black', 2: 'kai', 3: 'body', 4: 'body' } as const
+const gap = '<div class="gap"></div>'
+
+function markHtml(mark: Mark, missing: ReadonlySet<Face>, styles: Styles): string {
+  const size = styles.name(`font-size:${fittingMarkSize([...paperLine(mark.text)].length)}pt`)
+  return (
+    line(`mark ${size}${faceClass('title', missing)}`, mark.text) +
+    line('mark-number', mark.number) +
+    `<div class="mark-line"><span>${plain(mark.office)}</span><span>${plain(mark.date)}</span></div>`
+  )
+}
+
+function titleHtml(title: string, missing: ReadonlySet<Face>, startsPage: boolean): string {
+  const lines = titleLines(paperLine(title)).map(escaped).join('<br>')
+  return `<p class="title${startsPage ? ' new-page' : ''}${faceClass('title', missing)}">${lines}</p>`
+}
+
+function signaturesHtml({ labels, sideBySide }: Signatures): string {
+  const signs = labels.map((label) => `${plain(label)}：<span></span>`)
+  if (sideBySide) return `<p class="signature side-by-side">${signs.join('')}</p>`
+  return gap + signs.map((sign) => `<p class="signature indented">${sign}</p>`).join('')
+}
+
+/** 出席：… hangs by its label; a name is not broken from line to line. */
+function entryHtml(label: string, words: Words, breaking: string, missing: ReadonlySet<Face>, styles: Styles): string {
+  const hang = ([...paperLine(label)].length + 1) * character
+  const rule = styles.name(`padding-left:${2 * character + hang}pt;text-indent:${-hang}pt`)
+  const text = typeof words === 'string' ? keptTogether(words) : wordsHtml(words, missing)
+  return `<p class="${rule}${breaking}"><span class="${faceClass('black', missing).trim()}">${plain(label)}：</span>${text}</p>`
+}
+
+function keptTogether(list: string): string {
+  return paperText(list)
+    .split(/(?<=、)/)
+    .map((part) => {
+      const name = /^[^（、]{1,8}（?/.exec(part)?.[0] ?? ''
+      return name ? `<span class="keep">${escaped(name)}</span>${escaped(part.slice(name.length))}` : escaped(part)
+    })
+    .join('')
+}
+
+function tableHtml(table: Table, breaking: string, missing: ReadonlySet<Face>, styles: Styles): string {
+  const whole = table.columns.reduce((sum, column) => sum + column.width, 0)
+  const columns = table.columns.map(
+    (column) => `<col class="${styles.name(`width:${((column.width / whole) * 100).toFixed(3)}%`)}">`,
+  )
+  const head = table.columns.map(
+    (column) => `<th class="${faceClass('black', missing).trim()}">${plain(column.header)}</th>`,
+  )
+  const rows = table.rows.map((row) => {
+    const cells = table.columns.map(
+      (column, index) => `<td${column.align === 'centred' ? ' class="centred"' : ''}>${escaped(row[index] ?? '')}</td>`,
+    )
+    return `<tr>${cells.join('')}</tr>`
+  })
+  return `<table class="table${breaking}"><colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+}
+
+function imprintHtml(imprint: Imprint): string {
+  const copies = imprint.copies ? `<div class="copies">抄送：${plain(imprint.copies)}</div>` : ''
+  const date = imprint.date ? `<span>${plain(imprint.date)}印发</span>` : ''
+  return `<div class="imprint">${copies}<div class="office"><span>${plain(imprint.office)}</span>${date}</div></div>`
+}
+
+/** — 1 —: outside, so right on odd pages and left on even ones. */
+function pageNumbers(pages: number): string {
+  if (pages === 0) return ''
+  const numbers = Array.from({ length: pages }, (_, index) => {
+    const side = index % 2 === 0 ? 'odd' : 'even'
+    return `<div><div class="page-number face-song ${side}">— ${index + 1} —</div></div>`
+  })
+  return `<div class="beside">${numbers.join('')}</div>`
+}
+
+function imprintAtTheFoot(imprint: Imprint | null, pages: number): string {
+  if (!imprint || pages === 0) return ''
+  return `<div class="beside">${'<div></div>'.repeat(pages - 1)}<div class="page-foot">${imprintHtml(imprint)}</div></div>`
+}
+
+function wordsHtml(words: Words, missing: ReadonlySet<Face>): string {
+  if (typeof words === 'string') return escaped(words)
+  return words
+    .map((piece) => {
+      const classes = `${piece.face ? faceClass(piece.face, missing) : ''}${piece.struck ? ' struck' : ''}`.trim()
+      return classes === '' ? escaped(piece.text) : `<span class="${classes}">${escaped(piece.text)}</span>`
+    })
+    .join('')
+}
+
+function line(classes: string, text: string): string {
+  return `<p class="${classes}">${plain(text)}</p>`
+}
+
+function plain(text: string): string {
+  return escaped(paperLine(text))
+}
+
+/** The one door by which text enters the page. */
+function escaped(text: string): string {
+  return paperText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+/** The weight of a stand-in is part of standing in; the real font has its own. */
+function faceClass(face: Face, missing: ReadonlySet<Face>): string {
+  return ` face-${face}${missing.has(face) ? ' stand-in' : ''}`
+}
+
+/** `official-body` is 仿宋_GB2312 by whatever name this machine has it, and nothing where it has none. */
+export const fontFaces = faces
+  .map((face) => {
+    const names = [officialFonts[face].name, ...officialFonts[face].alsoKnownAs]
+    return `@font-face{font-family:official-${face};src:${names.map((name) => `local("${name}")`).join(',')}}`
+  })
+  .join('')

@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises'
+import { unzipSync, zipSync } from 'fflate'
+import writeExcelFile, { type Row } from 'write-excel-file/node'
+import { ok, type Result, refuse } from '#shared/decision'
+import { templateHeadings } from '#shared/roster/import-columns'
+import { type PersonDetails, usualRoleNames } from '#shared/roster/person'
+import { sidesOf } from '#shared/roster/sides'
+
+/** 人员导入模板: a sheet with our headings to be filled in, and one that says how. The same bytes every time. */
+export function rosterTemplate(): Promise<Uint8Array> {
+  const empty: Row[] = Array.from({ length: emptyRows }, () => templateHeadings.map(() => text('')))
+  return workbook([listSheet('人员', [headingRow(), ...empty]), guideSheet()])
+}
+
+/** A list of people under our headings as a workbook, every cell as text: what begins like a formula stays words. */
+export function rosterWorkbook(people: readonly (readonly string[])[]): Promise<Uint8Array> {
+  return workbook([listSheet('人员', [headingRow(), ...people.map((cells) => cells.map(text))])])
+}
+
+/** Saves the template where the clerk chose; the path when it is there. */
+export async function saveRosterTemplate(path: string): Promise<Result<string>> {
+  try {
+    await writeFile(path, await rosterTemplate())
+    return ok(path)
+  } catch {
+    return refuse(
+      'import.template-not-saved',
+      '模板没有存上：这个位置写不进去，请换一个文件夹，或者先关掉正打开的同名文件。',
+    )
+  }
+}
+
+/** Rows that are ready as text, so that a telephone keeps its leading zero. */
+const emptyRows = 300
+
+const guide: Readonly<Record<keyof PersonDetails, { readonly how: string; readonly example: string }>> = {
+  name: { how: '必填，最多 30 个字', example: '王小宁' },
+  gender: { how: '男或女，可以不填', example: '男' },
+  side: {
+    how: `填${sidesOf()
+      .map(({ label }) => label)
+      .join('、')}之一；不填记为其他`,
+    example: '群众',
+  },
+  organization: { how: '最多 60 个字；同名的人靠单位和电话区分', example: '云渡镇东街居民小组' },
+  post: { how: '最多 40 个字', example: '临街住户' },
+  group: { how: '委员填界别', example: '医药卫生' },
+  district: { how: '最多 20 个字', example: '场镇片区' },
+  telephone: { how: '只填一个号码', example: '13800000001' },
+  usualRole: { how: `填${Object.values(usualRoleNames).join('、')}之一；不填记为参会`, example: '参会' },
+  expertise: { how: '专业人士填专长', example: '停车场设计' },
+  interestsTouched: { how: '填是或否；不填记为否', example: '是' },
+  note: { how: '只给记录员看，不上大屏，不进文书', example: '需要无障碍座位' },
+}
+
+function guideSheet(): ExcelSheet {
+  const lines = templateHeadings.map(({ use, heading }) => [
+    text(heading),
+    text(guide[use].how),
+    text(guide[use].example),
+  ])
+  return {
+    sheet: '填写说明',
+    columns: [{ width: 16 }, { width: 60 }, { width: 24 }],
+    data: [
+      ['列名', '怎么填', '例子'].map(heading),
+      ...lines,
+      [],
+      [text('请填在“人员”这张表里，一人一行，不要改动第一行的列名。不要填身份证号。')],
+    ],
+  }
+}
+
+function listSheet(sheet: string, data: Row[]): ExcelSheet {
+  return { sheet, data, stickyRowsCount: 1, columns: templateHeadings.map(({ use }) => ({ width: widths[use] ?? 14 })) }
+}
+
+const widths: Partial<Record<keyof PersonDetails, number>> = {
+  gender: 8,
+  organization: 30,
+  post: 20,
+  telephone: 18,
+  note: 30,
+}
+
+function headingRow(): Row {
+  return templateHeadings.map((column) => heading(column.heading))
+}
+
+function heading(value: string) {
+  return {
+    value,
+    type: String,
+    fontWeight: 'bold',
+    backgroundColor: '#f3ede0',
+    alignVertical: 'center',
+    height: 24,
+  } as const
+}
+
+function text(value: string) {
+  // An empty string would become an empty word in the file; an empty cell keeps only its form.
+  return value === '' ? { type: String, format: '@' } : { value, type: String, format: '@' }
+}
+
+/** The writer does not name the type of its sheets; it is what its last signature takes. */
+type ExcelSheet = Parameters<typeof writeExcelFile>[0][number]
+
+async function workbook(sheets: ExcelSheet[]): Promise<Uint8Array> {
+  const written = await writeExcelFile(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer()
+  return zipSync(unzipSync(written), { mtime: new Date(2026, 0, 1) })
+}

@@ -1,0 +1,89 @@
+import { Dexie, type Table } from 'dexie'
+import type { StorageHead, StorageNotice, Summary } from '#shared/contract/storage'
+import type { Fact, StreamId } from '#shared/fact'
+
+/** One row: the head, and how many facts stand in the table when nothing is damaged. */
+export type HeadRow = StorageHead & { readonly id: 'head'; readonly count: number }
+
+/**
+ * 查询库的表. Facts lie in the order in which they are read, stream by stream, and no second index slows down their
+ * writing; summaries are few enough to be searched in memory.
+ */
+export type Tables = Dexie & {
+  readonly facts: Table<Fact, FactKey>
+  readonly summaries: Table<Summary, StreamId>
+  readonly head: Table<HeadRow, 'head'>
+}
+export type FactKey = readonly [stream: StreamId, seq: number]
+
+export type Opened =
+  | { readonly ok: true; readonly tables: Tables }
+  | { readonly ok: false; readonly reason: 'newer' | 'failed'; readonly detail: string }
+
+export const databaseName = 'yishitai'
+
+type Step = { readonly version: number; readonly stores: Readonly<Record<string, string | null>> }
+
+/**
+ * The schema's diary: a change is one more step at the end, and no step is ever edited. When the domain computes
+ * summaries differently that is a step too: it empties the tables, and main fills them again from the journal.
+ */
+const steps: readonly Step[] = [
+  {
+    version: 1,
+    stores: { facts: '[stream+seq]', summaries: 'stream', head: 'id' },
+  },
+]
+
+export const newestVersion = Math.max(...steps.map((step) => step.version))
+
+/**
+ * Opens the database, makes it when there is none, and upgrades an older one step by step. A database made by a newer
+ * program is refused before it is opened: Dexie alone would open it and write into it.
+ */
+export async function openTables(
+  notice: (notice: StorageNotice) => void,
+  room: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange } = { indexedDB, IDBKeyRange },
+): Promise<Opened> {
+  try {
+    const kept = (await room.indexedDB.databases()).find((each) => each.name === databaseName)
+    const keptVersion = Math.floor((kept?.version ?? 0) / nativeVersionsPerStep)
+    if (keptVersion > newestVersion) {
+      return {
+        ok: false,
+        reason: 'newer',
+        detail: `database version ${keptVersion}, this program knows ${newestVersion}`,
+      }
+    }
+    return { ok: true, tables: await openDexie(notice, room) }
+  } catch (error) {
+    return { ok: false, reason: 'failed', detail: String(error) }
+  }
+}
+
+/** Dexie multiplies its version numbers so that IndexedDB's own may lie between them. */
+const nativeVersionsPerStep = 10
+
+async function openDexie(
+  notice: (notice: StorageNotice) => void,
+  room: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange },
+): Promise<Tables> {
+  const tables = new Dexie(databaseName, {
+    ...room,
+    // Relaxed transactions lose seconds of what was said to be kept when the power goes.
+    chromeTransactionDurability: 'strict',
+    // After a loss Dexie would open an empty database by itself and go on as if nothing had happened.
+    autoOpen: false,
+    cache: 'disabled',
+  }) as Tables
+  for (const step of steps) tables.version(step.version).stores(step.stores)
+
+  tables.on('populate', () => notice({ notice: 'populated', detail: 'the database was made anew' }))
+  tables.on('versionchange', (event) => {
+    const wish = event.newVersion ? `to upgrade to ${event.newVersion}` : 'to delete it'
+    notice({ notice: 'closed', detail: `another connection wants ${wish}` })
+  })
+  tables.on('close', () => notice({ notice: 'closed', detail: 'the database was closed' }))
+  await tables.open()
+  return tables
+}

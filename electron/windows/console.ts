@@ -1,0 +1,184 @@
+import { app, BrowserWindow, screen, type WebContents } from 'electron'
+import type { Log } from '#electron/app/log'
+import { type SafeAct, safeActOf, safeHost } from '#electron/app/safe-page'
+import { remember } from '#electron/devices/displays'
+import { watchAlive } from '#electron/ipc/alive'
+import type { DoorNames } from '#shared/contract/door'
+import { connectedDisplays } from './connected-displays'
+import { CrashCount } from './crash-count'
+import type { WindowMemory } from './memory'
+import { placeConsole, rememberPlacement, smallestConsole } from './placement'
+import { pagePreferences } from './preferences'
+
+/**
+ * 主窗口: where the clerk works. It comes back where it stood, is loaded again when its page dies or hangs, and never
+ * closes without asking.
+ */
+export class ConsoleWindow {
+  private window: BrowserWindow | null = null
+  private mayClose = false
+  private readonly crashes = new CrashCount()
+
+  constructor(private readonly options: ConsoleOptions) {
+    watchAlive({ page: () => this.contents(), missesAllowed: 10, onSilent: () => this.endHang() })
+  }
+
+  /** Makes the window, or brings the one there is to the front. Shown once its first picture is ready. */
+  open(): void {
+    if (this.window) {
+      this.focus()
+      return
+    }
+    const { memory, wallDisplayId } = this.options
+    const displays = connectedDisplays()
+    const primary = displays.find(({ id }) => id === screen.getPrimaryDisplay().id)
+    if (!primary)
+      throw new Error('the primary display is not among the connected ones; Electron lists both from one source')
+
+    const { bounds, maximized } = placeConsole(displays, primary, memory.placements(), wallDisplayId())
+    const window = new BrowserWindow({
+      ...bounds,
+      minWidth: Math.min(smallestConsole.width, bounds.width),
+      minHeight: Math.min(smallestConsole.height, bounds.height),
+      title: app.getName(),
+      backgroundColor: '#faf7f1',
+      show: false,
+      webPreferences: pagePreferences('console', this.options.names),
+    })
+    this.window = window
+    this.mayClose = false
+    window.once('ready-to-show', () => {
+      if (maximized) window.maximize()
+      window.show()
+    })
+    this.keepPlace(window)
+    this.guardClosing(window)
+    this.keepAlive(window)
+    this.load('app://console/')
+  }
+
+  contents(): WebContents | null {
+    return this.window && !this.window.isDestroyed() ? this.window.webContents : null
+  }
+
+  /** Where the clerk looks now: the one display the wall may never cover. */
+  displayId(): number | null {
+    return this.window ? screen.getDisplayMatching(this.window.getBounds()).id : null
+  }
+
+  focus(): void {
+    if (!this.window) return
+    if (this.window.isMinimized()) this.window.restore()
+    this.window.show()
+    this.window.focus()
+  }
+
+  /** As the close button does: asks first. */
+  askToClose(): void {
+    this.window?.close()
+  }
+
+  /** Closes without asking: the question has been answered elsewhere. */
+  close(): void {
+    this.mayClose = true
+    this.window?.close()
+  }
+
+  private load(url: string): void {
+    this.contents()
+      ?.loadURL(url)
+      .catch((error: unknown) => this.options.log.note(`console: ${url} did not load, ${error}`))
+  }
+
+  private keepPlace(window: BrowserWindow): void {
+    let settling: NodeJS.Timeout | null = null
+    let displayId = this.displayId()
+    const changed = () => {
+      if (settling) clearTimeout(settling)
+      settling = setTimeout(keep, 300)
+      if (this.displayId() === displayId) return
+      displayId = this.displayId()
+      this.options.onDisplayChanged()
+    }
+    const keep = () => {
+      settling = null
+      if (window.isDestroyed() || window.isMinimized()) return
+      const { memory } = this.options
+      const display = remember(screen.getDisplayMatching(window.getBounds()))
+      const placement = { display, bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+      memory.keepPlacements(rememberPlacement(memory.placements(), placement))
+    }
+    window.on('move', changed)
+    window.on('resize', changed)
+    window.on('maximize', changed)
+    window.on('unmaximize', changed)
+    window.on('close', keep)
+    window.on('closed', () => settling && clearTimeout(settling))
+  }
+
+  /** The close button, Alt+F4 and quitting all come through here; one question at a time. */
+  private guardClosing(window: BrowserWindow): void {
+    let asking = false
+    window.on('close', (event) => {
+      if (this.mayClose) return
+      event.preventDefault()
+      if (asking) return
+      asking = true
+      Promise.resolve(this.options.onCloseAsked())
+        .then((agreed) => agreed && this.close())
+        .catch((error: unknown) => this.options.log.fault('console: asking whether to close', error))
+        .finally(() => {
+          asking = false
+        })
+    })
+    window.on('closed', () => {
+      this.window = null
+      this.options.onClosed()
+    })
+  }
+
+  private keepAlive(window: BrowserWindow): void {
+    const { log, onSafeAct } = this.options
+    const contents = window.webContents
+    contents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit') return
+      const verdict = this.crashes.crashed(performance.now())
+      if (verdict === 'loop') log.note('console: died three times within a minute, the safe page is shown')
+      // Inside this event the window still holds on to the dead process.
+      setImmediate(() => this.load(verdict === 'loop' ? `app://${safeHost}/` : 'app://console/'))
+    })
+    contents.on('preload-error', (_event, file, error) => log.fault(`console: ${file}`, error))
+    // A page that is new in a focused window gets the keyboard without a click, at the start and after a crash.
+    contents.on('did-finish-load', () => window.isFocused() && contents.focus())
+    window.on('focus', () => contents.focus())
+    // The earliest word of a link that was followed; hardening refuses the step itself.
+    contents.on('will-frame-navigate', ({ url }) => {
+      const act = safeActOf(url)
+      if (!act || !contents.getURL().startsWith(`app://${safeHost}/`)) return
+      if (act === 'reopen') {
+        this.crashes.forget()
+        this.load('app://console/')
+      } else onSafeAct(act)
+    })
+  }
+
+  private endHang(): void {
+    this.options.log.note('console: no answer for ten seconds, its page is ended and loaded again')
+    this.contents()?.forcefullyCrashRenderer()
+  }
+}
+
+export type ConsoleOptions = {
+  /** What its page may ask and hear: `namesOf(consoleContract)`. */
+  readonly names: DoorNames
+  readonly memory: WindowMemory
+  readonly log: Log
+  /** The display the wall wants, left free for it when the console opens. */
+  readonly wallDisplayId: () => number | null
+  /** True lets the window close. Asked once at a time. */
+  readonly onCloseAsked: () => boolean | Promise<boolean>
+  readonly onClosed: () => void
+  /** The clerk moved to another display: the wall may have to give way. */
+  readonly onDisplayChanged: () => void
+  readonly onSafeAct: (act: Exclude<SafeAct, 'reopen'>) => void
+}

@@ -1,0 +1,56 @@
+import { notifications } from '@mantine/notifications'
+import { useCallback, useRef, useState } from 'react'
+import type { Ack, ConsoleContract } from '#shared/contract/console'
+import type { InputOf, OutputOf, RequestName } from '#shared/contract/door'
+import type { Refusal, Result } from '#shared/decision'
+import type { StreamId } from '#shared/fact'
+import type { HistoryCommand } from '#shared/meeting/history'
+import type { RoomCommand } from '#shared/room/room'
+import type { PersonCommand } from '#shared/roster/person'
+import { anchorTo } from './desk-clock'
+
+export type Command = HistoryCommand | RoomCommand | PersonCommand
+
+/** Asks main through the console's door. Never rejects; a fault on the way is a refusal too. */
+export function ask<Name extends RequestName<ConsoleContract>>(
+  name: Name,
+  input: InputOf<ConsoleContract, Name>,
+): Promise<Result<OutputOf<ConsoleContract, Name>>> {
+  return globalThis.desk.ask(name, input)
+}
+
+/** Sends one command to the desk and sets the page's clock by the answer. The refusal is the caller's to show. */
+export async function command(stream: StreamId, body: Command): Promise<Result<Ack>> {
+  const answer = await ask('desk.ask', { stream, command: body })
+  if (answer.ok) anchorTo(answer.value.at)
+  return answer
+}
+
+/** Says a refusal where the clerk sees it; the same sentence is not stacked twice. */
+export function sayRefusal(refusal: Refusal): void {
+  notifications.show({ id: refusal.code, color: 'cinnabar', message: refusal.message, autoClose: 6000 })
+}
+
+/**
+ * One command at a time from one place: a second click while the first is on its way does nothing. Refusals are said as
+ * a notification. `send` answers the ack, or null when it was refused or dropped.
+ */
+export function useCommand(stream: StreamId) {
+  const underWay = useRef(false)
+  const [isBusy, setBusy] = useState(false)
+  const send = useCallback(
+    async (body: Command): Promise<Ack | null> => {
+      if (underWay.current) return null
+      underWay.current = true
+      setBusy(true)
+      const answer = await command(stream, body)
+      underWay.current = false
+      setBusy(false)
+      if (answer.ok) return answer.value
+      sayRefusal(answer.refusal)
+      return null
+    },
+    [stream],
+  )
+  return { send, isBusy }
+}

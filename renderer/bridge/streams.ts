@@ -1,0 +1,120 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import type { KeptFacts, StreamState } from '#shared/contract/console'
+import { nothingLeft, type Refusal } from '#shared/decision'
+import type { Fact, StreamId } from '#shared/fact'
+import { evolveHistory, type MeetingHistory } from '#shared/meeting/history'
+import { evolveRoom, type Room } from '#shared/room/room'
+import { evolvePerson, type Person } from '#shared/roster/person'
+import { ask } from './ask'
+import { anchorTo } from './desk-clock'
+
+/** A stream as this page knows it: its state once, then its facts, folded by the domain's own evolve. */
+export type Followed<State> =
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'open'; readonly state: State }
+  | { readonly phase: 'refused'; readonly refusal: Refusal }
+
+/** 会议, live. The state is null while the meeting has not been created. */
+export function useMeeting(stream: StreamId): Followed<MeetingHistory | null> {
+  return useFollowed(stream, (state) => (state.kind === 'meeting' ? state.history : null))
+}
+
+export function useRoomStream(stream: StreamId): Followed<Room | null> {
+  return useFollowed(stream, (state) => (state.kind === 'room' ? state.room : null))
+}
+
+export function usePerson(stream: StreamId): Followed<Person | null> {
+  return useFollowed(stream, (state) => (state.kind === 'person' ? state.person : null))
+}
+
+function useFollowed<State>(stream: StreamId, pick: (state: StreamState) => State): Followed<State> {
+  const subscribe = useCallback((listener: () => void) => follow(stream, listener), [stream])
+  const followed = useSyncExternalStore(subscribe, () => followers.get(stream)?.followed ?? opening)
+  return followed.phase === 'open' ? { phase: 'open', state: pick(followed.state) } : followed
+}
+
+type Follower = {
+  followed: Followed<StreamState>
+  readonly listeners: Set<() => void>
+  /** Facts heard while the state itself is on its way; null when it is not. */
+  early: KeptFacts[] | null
+}
+
+const opening = { phase: 'opening' } as const
+const followers = new Map<StreamId, Follower>()
+let hearing = false
+
+function follow(stream: StreamId, listener: () => void): () => void {
+  if (!hearing) {
+    globalThis.desk.on('facts.kept', hear)
+    hearing = true
+  }
+  const follower = followers.get(stream) ?? { followed: opening, listeners: new Set<() => void>(), early: null }
+  follower.listeners.add(listener)
+  if (!followers.has(stream)) {
+    followers.set(stream, follower)
+    void open(stream, follower)
+  }
+  return () => {
+    follower.listeners.delete(listener)
+    // Screens change faster than streams: give the next screen a moment to take over.
+    setTimeout(() => {
+      if (follower.listeners.size > 0 || followers.get(stream) !== follower) return
+      followers.delete(stream)
+      void ask('stream.close', { stream })
+    }, 1000)
+  }
+}
+
+async function open(stream: StreamId, follower: Follower): Promise<void> {
+  follower.early = []
+  const answer = await ask('stream.open', { stream })
+  const { early } = follower
+  follower.early = null
+  if (!answer.ok) return tell(follower, { phase: 'refused', refusal: answer.refusal })
+  anchorTo(answer.value.sentAt)
+  tell(follower, { phase: 'open', state: answer.value })
+  for (const kept of early ?? []) take(follower, kept)
+}
+
+function hear(kept: KeptFacts): void {
+  anchorTo(kept.sentAt)
+  const follower = followers.get(kept.stream)
+  if (!follower) return
+  if (follower.early) follower.early.push(kept)
+  else take(follower, kept)
+}
+
+/** Folds what is new; after a gap the state is asked for again (ARCHITECTURE, Publishing). */
+function take(follower: Follower, kept: KeptFacts): void {
+  if (follower.early || follower.followed.phase !== 'open') return
+  let { state } = follower.followed
+  for (const fact of kept.facts) {
+    if (fact.seq <= seqOf(state)) continue
+    if (fact.seq !== seqOf(state) + 1) return void open(kept.stream, follower)
+    state = grow(state, fact)
+  }
+  tell(follower, { phase: 'open', state })
+}
+
+function tell(follower: Follower, followed: Followed<StreamState>): void {
+  follower.followed = followed
+  for (const listener of follower.listeners) listener()
+}
+
+function seqOf(state: StreamState): number {
+  return state.kind === 'meeting' ? (state.history?.seq ?? 0) : state.seq
+}
+
+function grow(state: StreamState, fact: Fact): StreamState {
+  switch (state.kind) {
+    case 'meeting':
+      return { ...state, history: evolveHistory(state.history, fact) }
+    case 'room':
+      return { ...state, room: evolveRoom(state.room, fact), seq: fact.seq }
+    case 'person':
+      return { ...state, person: evolvePerson(state.person, fact), seq: fact.seq }
+    default:
+      return nothingLeft(state)
+  }
+}

@@ -1,0 +1,104 @@
+import { useRef } from 'react'
+import { VList } from 'virtua'
+import type { StreamId } from '#shared/fact'
+import { attendeeOf } from '#shared/meeting/attendance'
+import type { MeetingHistory } from '#shared/meeting/history'
+import type { SpeakerQueue } from '#shared/meeting/speaking'
+import { sideOf } from '#shared/roster/sides'
+import { spokenBy, spokenBySide } from '#shared/views/fairness'
+import { useCommand } from '../../bridge/ask'
+import { useDeskMinute } from '../../bridge/desk-clock'
+import { EmptyState } from '../../kit/empty-state'
+import { ToneChip } from '../../kit/tone-chip'
+import type { KeyAction } from '../keys/keys'
+import { ActButton } from './act-button'
+import styles from './queue.module.css'
+import { QueueRow } from './queue-row'
+import { SortableList } from './sortable'
+
+type QueueProps = {
+  readonly stream: StreamId
+  readonly history: MeetingHistory
+  readonly queue: SpeakerQueue
+  readonly toggle: KeyAction
+}
+
+const manyRows = 60
+
+/** 等待发言: who waits on this item, in order; the rank of 插话、程序性发言、回应 is kept by the desk (S4). */
+export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProps) {
+  const { send } = useCommand(stream)
+  const now = useDeskMinute()
+  const list = useRef<HTMLDivElement>(null)
+  const { waiting } = queue
+  const isOpen = meeting.proceedings.phase === 'open'
+
+  const moveTo = (from: number, to: number) => {
+    const entry = waiting[from]
+    if (!entry || to < 0 || to >= waiting.length) return
+    // Downwards it goes before the one after its new neighbour.
+    const before = (to > from ? waiting[to + 1] : waiting[to])?.id ?? null
+    void send({ type: 'speakers.move', entryId: entry.id, before })
+  }
+  const focusRow = (index: number) => {
+    const rows = list.current?.querySelectorAll<HTMLElement>('[data-entry]')
+    rows?.[Math.min(Math.max(index, 0), rows.length - 1)]?.focus()
+  }
+  const drop = (id: string, overId: string) =>
+    moveTo(
+      waiting.findIndex((each) => each.id === id),
+      waiting.findIndex((each) => each.id === overId),
+    )
+
+  const rows = waiting.map((entry, index) => (
+    <QueueRow
+      key={entry.id}
+      entry={entry}
+      place={index + 1}
+      person={attendeeOf(meeting, entry.attendeeId)}
+      spoken={spokenBy(meeting, entry.attendeeId, now)}
+      canCall={isOpen}
+      onMove={(step) => moveTo(index, index + step)}
+      onFocusStep={(step) => focusRow(index + step)}
+      onRemove={() => void send({ type: 'speakers.remove', entryId: entry.id })}
+      onCall={() => void send({ type: 'speakers.call', entryId: entry.id })}
+    />
+  ))
+  return (
+    <>
+      <header className={styles.head}>
+        <h2 className={styles.title}>等待发言</h2>
+        <span className={styles.count}>{waiting.length} 人</span>
+        {queue.closed && <ToneChip tone="amber">已停止报名</ToneChip>}
+        <MinutesBySide meeting={meeting} now={now} />
+        <ActButton act={toggle} h={32} px={12} className={styles.toggle} />
+      </header>
+      <div ref={list} className={styles.list}>
+        {waiting.length === 0 ? (
+          <EmptyState title="还没有人等待发言" text="在下面输入姓名或拼音首字母，回车就加入队列。" />
+        ) : waiting.length > manyRows ? (
+          <VList role="list" className={styles.scroll}>
+            {rows}
+          </VList>
+        ) : (
+          <ol className={styles.scroll}>
+            <SortableList ids={waiting.map((each) => each.id)} onDrop={drop}>
+              {rows}
+            </SortableList>
+          </ol>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** How long each side has spoken: a hint and never a rule (S9). */
+function MinutesBySide({ meeting, now }: { readonly meeting: MeetingHistory['meeting']; readonly now: string }) {
+  const sides = spokenBySide(meeting, now).filter(({ ms }) => ms >= 30_000)
+  const said = sides.map(({ side, ms }) => `${sideOf(side).label} ${Math.round(ms / 60_000)} 分`).join('　')
+  return (
+    <p className={styles.sides} title={said}>
+      {said}
+    </p>
+  )
+}

@@ -1,0 +1,161 @@
+import { attendeeOf } from '#shared/meeting/attendance'
+import type { MeetingHistory } from '#shared/meeting/history'
+import type { Meeting } from '#shared/meeting/meeting'
+import { type Speech, speechKindNames, spokenMs, stanceNames } from '#shared/meeting/speaking'
+import { runningTime } from '#shared/text/dates'
+import { spokenBy } from '#shared/views/fairness'
+import { useDeskNow } from '../../bridge/desk-clock'
+import { KeyCap } from '../../kit/key-cap'
+import { SideChip } from '../../kit/side-chip'
+import { ToneChip } from '../../kit/tone-chip'
+import { readSpeechClock } from '../../projector/clock-reading'
+import { useRoom } from '../shell/beginning'
+import { ActButton } from './act-button'
+import { useBell } from './bell'
+import type { FloorActs } from './floor-acts'
+import { useLive } from './live-state'
+import styles from './speaker-card.module.css'
+
+type SpeakerCardProps = { readonly history: MeetingHistory; readonly acts: FloorActs }
+
+/** 正在发言: the name, the clock, and the next act as the one red button. */
+export function SpeakerCard({ history: { meeting }, acts }: SpeakerCardProps) {
+  const { current, host } = meeting.speaking
+  const now = useDeskNow()
+  const room = useRoom()
+  const isSilenced = useLive((state) => state.isBellSilenced)
+  useBell(current, now, isSilenced || !room.sound)
+  return (
+    <section className={styles.card} aria-label="正在发言">
+      {current ? <Speaking meeting={meeting} speech={current} now={now} /> : <Nobody meeting={meeting} acts={acts} />}
+      {host && <WaitingHost meeting={meeting} host={host} now={now} />}
+      <div className={styles.acts}>
+        <ActButton act={acts.next} variant={acts.next.enabled ? 'filled' : 'default'} className={styles.main} h={36}>
+          <span className={styles.nextName}>{acts.next.label}</span>
+        </ActButton>
+        {current ? (
+          <>
+            <ActButton
+              act={acts.pause}
+              variant={current.pausedAt && acts.pause.enabled ? 'light' : 'default'}
+              color={current.pausedAt ? 'jade' : 'ink'}
+              label={current.pausedAt ? '继续' : '暂停'}
+              h={36}
+              px={12}
+            />
+            <ActButton act={acts.longer} h={36} px={12} />
+            <ActButton act={acts.interject} h={36} px={12} />
+            <ActButton act={acts.end} h={36} px={12} />
+          </>
+        ) : (
+          <>
+            <ActButton act={acts.callNow} h={36} px={12} />
+            {acts.requeueLast.enabled && <ActButton act={acts.requeueLast} h={36} px={12} className={styles.requeue} />}
+          </>
+        )}
+        {room.sound && (
+          <button
+            type="button"
+            className={styles.bell}
+            aria-pressed={!isSilenced}
+            aria-label="提示音"
+            title={acts.bell.label}
+            onClick={acts.bell.run}
+          >
+            {isSilenced ? '已静音' : '有声'} <KeyCap keys={acts.bell.keys} />
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+type ClockProps = { readonly meeting: Meeting; readonly speech: Speech; readonly now: string }
+
+function Speaking({ meeting, speech, now }: ClockProps) {
+  const person = attendeeOf(meeting, speech.attendeeId)
+  const { value: reading } = readSpeechClock(speech, Date.parse(now))
+  const { count } = spokenBy(meeting, speech.attendeeId, now)
+  const about = [person?.organization, person?.post, `本次第 ${count} 次发言`, speech.note].filter(Boolean)
+  return (
+    <div data-clock={reading.tone} className={styles.speech}>
+      <div className={styles.line}>
+        <div className={styles.who}>
+          <p className={styles.kind}>
+            {speech.kind === 'speech' ? '正在发言' : `正在${speechKindNames[speech.kind]}`}
+            {reading.paused && <ToneChip tone="amber">计时已暂停</ToneChip>}
+          </p>
+          <p className={styles.name}>
+            <strong title={person?.name}>{person?.name ?? '这位'}</strong>
+            {person && <SideChip side={person.side} />}
+            {speech.stance !== 'neutral' && (
+              <ToneChip tone={speech.stance === 'for' ? 'jade' : 'amber'}>{stanceNames[speech.stance]}</ToneChip>
+            )}
+          </p>
+          <p className={styles.about} title={about.join('　·　')}>
+            {about.join('　·　')}
+          </p>
+        </div>
+        <div className={styles.clock} role="timer" aria-label={`${reading.word} ${reading.figure}`}>
+          <p className={styles.figure}>
+            {reading.tone !== 'running' && reading.tone !== 'open' && (
+              <span className={styles.word}>{reading.word}</span>
+            )}
+            {twoPlaces(reading.figure)}
+          </p>
+          <p className={styles.limit}>
+            限时 {runningTime(speech.limitSeconds)}　已讲 {runningTime(spokenMs(speech, now) / 1000)}
+          </p>
+        </div>
+      </div>
+      <div className={styles.bar} aria-hidden>
+        <span className={styles.left} style={{ width: `${Math.round(reading.left * 1000) / 10}%` }} />
+      </div>
+    </div>
+  )
+}
+
+/** The speech an interjection paused: its clock stands and is seen all the same (P10, S2). */
+function WaitingHost({
+  meeting,
+  host,
+  now,
+}: {
+  readonly meeting: Meeting
+  readonly host: Speech
+  readonly now: string
+}) {
+  const person = attendeeOf(meeting, host.attendeeId)
+  const { value: reading } = readSpeechClock(host, Date.parse(now))
+  return (
+    <p className={styles.host}>
+      <span>
+        <b>{person?.name ?? '这位'}</b> 在等，插话结束后按 <KeyCap keys="p" /> 继续
+      </span>
+      <span className={styles.hostClock}>
+        {reading.word} <b>{twoPlaces(reading.figure)}</b>
+      </span>
+    </p>
+  )
+}
+
+function Nobody({ meeting, acts }: { readonly meeting: Meeting; readonly acts: FloorActs }) {
+  const item = meeting.agenda.items.find((each) => each.id === meeting.agenda.activeId)
+  return (
+    <div className={styles.nobody}>
+      <p className={styles.kind}>{item ? '正在进行' : '已经开会'}</p>
+      <p className={styles.name}>
+        <strong title={item?.title}>{item?.title ?? '请进入第一项议程'}</strong>
+      </p>
+      <p className={styles.about}>
+        {item?.presenter ? `主讲：${item.presenter}　·　` : ''}
+        {acts.next.enabled ? '没有人在发言，按空格请下一位' : '没有人在发言'}
+      </p>
+    </div>
+  )
+}
+
+/** 2:07 → 02:07, so that the big figure keeps its width. */
+function twoPlaces(figure: string): string {
+  return /^\d:/.test(figure) ? `0${figure}` : figure
+}

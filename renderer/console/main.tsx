@@ -1,0 +1,20 @@
+import './shell/nonce'
+import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import '../look/tokens.css'
+import '../kit/kit.css'
+import { createRoot } from 'react-dom/client'
+import { installFonts } from '../look/fonts'
+import { Console } from './shell/console'
+
+/*
+ * The clerk's page. Everything it knows it was told, everything it wants it asks; what is kept is kept by main.
+ */
+const place = document.getElementById('console')
+if (!place) throw new Error('index.html carries the element the console is drawn into')
+
+// The wall's typefaces: its preview and thumbnail break lines as the wall itself does.
+installFonts()
+createRoot(place).render(<Console />)

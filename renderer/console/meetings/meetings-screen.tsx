@@ -1,0 +1,98 @@
+import { Button, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import type { MeetingRow } from '#shared/contract/console'
+import { groupMeetings } from '#shared/views/meeting-groups'
+import { useDeskMinute } from '../../bridge/desk-clock'
+import { EmptyState } from '../../kit/empty-state'
+import { PlusIcon, SearchIcon } from '../../kit/icons'
+import { KeyCap } from '../../kit/key-cap'
+import { PageTitle } from '../../kit/page-title'
+import { useKeys } from '../keys/keys'
+import { useRoom } from '../shell/beginning'
+import { CancelDialog } from './cancel-dialog'
+import { CopyMeeting } from './copy-meeting'
+import { MeetingGroup } from './meeting-group'
+import styles from './meetings-screen.module.css'
+import { NewMeeting } from './new-meeting'
+import { useMeetingRows } from './rows'
+
+/** 会议: what is on today, what is coming, what is over. */
+export function MeetingsScreen() {
+  const room = useRoom()
+  const [text, setText] = useState('')
+  const [beside, setBeside] = useState<Beside>(null)
+  const { rows, message } = useMeetingRows(text)
+  const now = useDeskMinute()
+  const groups = groupMeetings(rows ?? [], now)
+  const startNew = () => setBeside({ kind: 'new' })
+  const acts = {
+    onCopy: (row: MeetingRow) => setBeside({ kind: 'copy', row }),
+    onCancel: (row: MeetingRow) => setBeside({ kind: 'cancel', row }),
+  }
+  const isEmpty = rows?.length === 0
+  const search = useRef<HTMLInputElement>(null)
+  useKeys([
+    { id: 'meetings.new', keys: 'n', label: '新建会议', group: '会议', run: startNew },
+    { id: 'meetings.search', keys: '/', label: '查找会议', group: '会议', run: () => search.current?.focus() },
+  ])
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.list}>
+        <PageTitle title="会议" beside={room.name}>
+          <TextInput
+            ref={search}
+            className={styles.search}
+            type="search"
+            aria-label="查找会议"
+            placeholder="名称、议题或拼音首字母"
+            leftSection={<SearchIcon />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setText('')}
+          />
+          <Button leftSection={<PlusIcon />} rightSection={<KeyCap keys="n" />} onClick={startNew}>
+            新建会议
+          </Button>
+        </PageTitle>
+        <div className={styles.groups}>
+          {message !== '' && (
+            <p className={styles.message} role="alert">
+              {message}
+            </p>
+          )}
+          {isEmpty && text === '' && (
+            <EmptyState
+              title="还没有会议"
+              text="这里按日子列出要开的会和开过的会。先建一场：写下商量什么事、在哪里、什么时候，议程会照协商形式带好。"
+              action={
+                <Button leftSection={<PlusIcon />} onClick={startNew}>
+                  新建会议
+                </Button>
+              }
+            />
+          )}
+          {isEmpty && text !== '' && (
+            <EmptyState
+              title={`没有找到“${text.slice(0, 20)}”`}
+              text="可以只写名称里的几个字，或拼音首字母，比如停车场写 tcc。"
+              action={
+                <Button variant="default" onClick={() => setText('')}>
+                  看全部会议
+                </Button>
+              }
+            />
+          )}
+          <MeetingGroup title="今天" rows={groups.today} now={now} {...acts} />
+          <MeetingGroup title="即将召开" rows={groups.coming} now={now} {...acts} />
+          <MeetingGroup title="已结束" rows={groups.over} now={now} {...acts} />
+        </div>
+      </div>
+      {beside?.kind === 'new' && <NewMeeting onClose={() => setBeside(null)} />}
+      {beside?.kind === 'copy' && <CopyMeeting row={beside.row} onClose={() => setBeside(null)} />}
+      {beside?.kind === 'cancel' && <CancelDialog row={beside.row} onClose={() => setBeside(null)} />}
+    </div>
+  )
+}
+
+type Beside = null | { readonly kind: 'new' } | { readonly kind: 'copy' | 'cancel'; readonly row: MeetingRow }

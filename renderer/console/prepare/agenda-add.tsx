@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { StreamId } from '#shared/fact'
+import { agendaKindNames, agendaKinds } from '#shared/meeting/forms'
+import type { MeetingCommand } from '#shared/meeting/meeting'
+import { useDraftForm } from '../../kit/draft-form'
+import { dropDraft } from '../../kit/drafts'
+import { goOnWithEnter } from '../../kit/enter'
+import { firstError } from '../../kit/first-error'
+import { agendaLineSchema, blankLine } from './agenda-form'
+import styles from './agenda-part.module.css'
+
+type AgendaAddProps = { readonly stream: StreamId; readonly send: (command: MeetingCommand) => Promise<unknown> }
+
+/** The line below the last item: write, press Enter, write the next. */
+export function AgendaAdd({ stream, send }: AgendaAddProps) {
+  const place = `${stream} new agenda item`
+  const form = useDraftForm(place, agendaLineSchema, blankLine)
+  const line = useRef<HTMLFormElement>(null)
+  const { errors, isSubmitting, submitCount } = form.formState
+  const add = form.handleSubmit(async (parsed) => {
+    if (!(await send({ type: 'agenda.add', ...parsed, depth: 0, before: null }))) return
+    dropDraft(place)
+    form.reset({ ...blankLine, kind: parsed.kind })
+    form.setFocus('title')
+  })
+  // The line has moved one down with the new item above it.
+  useEffect(() => {
+    if (submitCount > 0) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [submitCount])
+  return (
+    <form
+      ref={line}
+      className={`${styles.cells} ${styles.add}`}
+      aria-label="增加议程"
+      data-agenda-add
+      noValidate
+      onSubmit={add}
+      onKeyDown={goOnWithEnter}
+    >
+      <span />
+      <span />
+      <span />
+      <input
+        className={styles.title}
+        aria-label="新议程名称"
+        aria-invalid={errors.title !== undefined}
+        autoComplete="off"
+        placeholder="再加一项议程"
+        {...form.register('title')}
+      />
+      <select className={styles.kind} aria-label="新议程类别" {...form.register('kind')}>
+        {agendaKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {agendaKindNames[kind]}
+          </option>
+        ))}
+      </select>
+      <input
+        className={styles.minutes}
+        aria-label="新议程分钟"
+        aria-invalid={errors.minutes !== undefined}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder="—"
+        {...form.register('minutes')}
+      />
+      <input
+        className={styles.presenter}
+        aria-label="新议程主讲人"
+        autoComplete="off"
+        {...form.register('presenter')}
+      />
+      <Button type="submit" variant="default" loading={isSubmitting}>
+        加上
+      </Button>
+      {firstError(errors) && (
+        <p className={styles.error} role="alert">
+          {firstError(errors)}
+        </p>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,171 @@
+import { useSortable } from '@dnd-kit/sortable'
+import { CSS } from '@dnd-kit/utilities'
+import { ActionIcon } from '@mantine/core'
+import type { KeyboardEvent } from 'react'
+import type { StreamId } from '#shared/fact'
+import type { AgendaItem } from '#shared/meeting/agenda'
+import { agendaKindNames, agendaKinds } from '#shared/meeting/forms'
+import type { MeetingCommand } from '#shared/meeting/meeting'
+import { stepDown, stepIn, stepOut, stepUp } from '#shared/views/agenda-steps'
+import { command } from '../../bridge/ask'
+import { firstError } from '../../kit/first-error'
+import { DownIcon, GripIcon, IndentIcon, OutdentIcon, RemoveIcon, UpIcon } from '../../kit/icons'
+import { useKeptForm } from '../../kit/kept-form'
+import { agendaLineSchema, typedLine } from './agenda-form'
+import styles from './agenda-part.module.css'
+
+type AgendaRowProps = {
+  readonly stream: StreamId
+  readonly items: readonly AgendaItem[]
+  readonly item: AgendaItem
+  readonly number: string
+  readonly startsAt: string
+  readonly send: (command: MeetingCommand) => Promise<unknown>
+  /** The keyboard goes on to the next title. */
+  readonly onNext: () => void
+}
+
+/** One item of the agenda: typed in place, moved with the grip, the buttons or Alt and an arrow. */
+export function AgendaRow(props: AgendaRowProps) {
+  const { stream, items, item, number, startsAt, send, onNext } = props
+  const sortable = useSortable({ id: item.id })
+  const { form, state, fields } = useKeptForm({
+    place: `${stream} agenda ${item.id}`,
+    schema: agendaLineSchema,
+    kept: typedLine(item),
+    save: async (parsed) => {
+      const answer = await command(stream, { type: 'agenda.edit', itemId: item.id, ...parsed })
+      return answer.ok ? null : answer.refusal
+    },
+  })
+  const { errors } = form.formState
+  const steps = {
+    ArrowUp: stepUp(items, item.id),
+    ArrowDown: stepDown(items, item.id),
+    ArrowRight: stepIn(items, item.id),
+    ArrowLeft: stepOut(items, item.id),
+  }
+  const take = (key: keyof typeof steps) => {
+    const step = steps[key]
+    if (step) void send(step)
+  }
+  const press = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.altKey && event.key in steps) {
+      event.preventDefault()
+      take(event.key as keyof typeof steps)
+    } else if (event.key === 'Enter' && isTitle(event) && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      onNext()
+    } else fields.onKeyDown(event)
+  }
+  const remove = () => void send({ type: 'agenda.remove', itemId: item.id })
+  const message = state.kind === 'refused' ? state.refusal.message : (firstError(errors) ?? '')
+  const named = `第 ${number} 项“${item.title}”`
+
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      className={styles.row}
+      data-dragged={sortable.isDragging || undefined}
+      data-depth={item.depth}
+      style={{ transform: CSS.Translate.toString(straight(sortable.transform)), transition: sortable.transition }}
+    >
+      <form className={styles.cells} aria-label={named} {...fields} onKeyDown={press}>
+        <button
+          ref={sortable.setActivatorNodeRef}
+          type="button"
+          className={styles.grip}
+          {...sortable.attributes}
+          {...sortable.listeners}
+          aria-label={`拖动${named}`}
+        >
+          <GripIcon />
+        </button>
+        <span className={styles.number}>{number}</span>
+        <time className={styles.time}>{startsAt}</time>
+        <input
+          className={styles.title}
+          aria-label="议程名称"
+          aria-invalid={errors.title !== undefined}
+          autoComplete="off"
+          {...form.register('title')}
+        />
+        <select className={styles.kind} aria-label="类别" {...form.register('kind')}>
+          {agendaKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {agendaKindNames[kind]}
+            </option>
+          ))}
+        </select>
+        <input
+          className={styles.minutes}
+          aria-label="分钟"
+          aria-invalid={errors.minutes !== undefined}
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder="—"
+          {...form.register('minutes')}
+        />
+        <input
+          className={styles.presenter}
+          aria-label="主讲人"
+          aria-invalid={errors.presenter !== undefined}
+          autoComplete="off"
+          placeholder="—"
+          {...form.register('presenter')}
+        />
+        <span className={styles.acts}>
+          <ActionIcon
+            aria-label={`上移${named}`}
+            title="上移 Alt+↑"
+            disabled={!steps.ArrowUp}
+            onClick={() => take('ArrowUp')}
+          >
+            <UpIcon />
+          </ActionIcon>
+          <ActionIcon
+            aria-label={`下移${named}`}
+            title="下移 Alt+↓"
+            disabled={!steps.ArrowDown}
+            onClick={() => take('ArrowDown')}
+          >
+            <DownIcon />
+          </ActionIcon>
+          <ActionIcon
+            aria-label={`退一层${named}`}
+            title="退一层 Alt+←"
+            disabled={!steps.ArrowLeft}
+            onClick={() => take('ArrowLeft')}
+          >
+            <OutdentIcon />
+          </ActionIcon>
+          <ActionIcon
+            aria-label={`进一层${named}`}
+            title="进一层 Alt+→"
+            disabled={!steps.ArrowRight}
+            onClick={() => take('ArrowRight')}
+          >
+            <IndentIcon />
+          </ActionIcon>
+          <ActionIcon aria-label={`删除${named}`} title="删除，可以撤销" onClick={remove}>
+            <RemoveIcon />
+          </ActionIcon>
+        </span>
+        {message !== '' && (
+          <p className={styles.error} role="alert">
+            {message}
+          </p>
+        )}
+      </form>
+    </li>
+  )
+}
+
+function isTitle({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLInputElement && target.name === 'title'
+}
+
+/** A line moves up and down only, and keeps its size. */
+function straight(transform: { x: number; y: number } | null) {
+  return transform && { x: 0, y: transform.y, scaleX: 1, scaleY: 1 }
+}

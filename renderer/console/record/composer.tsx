@@ -1,0 +1,181 @@
+import { Button, Menu, Select, Textarea } from '@mantine/core'
+import { type KeyboardEvent, useRef } from 'react'
+import type { StreamId } from '#shared/fact'
+import { agendaNumbers } from '#shared/meeting/agenda'
+import { attendeeOf } from '#shared/meeting/attendance'
+import type { Meeting } from '#shared/meeting/meeting'
+import { maxMinutesLength, minutesKindNames, minutesKinds } from '#shared/meeting/minutes'
+import { countCharacters } from '#shared/text/characters'
+import { useCommand } from '../../bridge/ask'
+import { type KeyAction, useKeys } from '../keys/keys'
+import { useRoom } from '../shell/beginning'
+import styles from './composer.module.css'
+import { type Draft, useDraft, type Whom } from './draft'
+import { DueFields, isDated } from './due-fields'
+import { kindKey, kindTones, shortKindNames } from './kinds'
+
+/** 记一条: the line that is always at the foot of the record. Enter keeps it and empties the line for the next. */
+export function Composer({ stream, meeting }: { readonly stream: StreamId; readonly meeting: Meeting }) {
+  const [draft, change] = useDraft(stream)
+  const { send } = useCommand(stream)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const length = countCharacters(draft.text)
+  const tooLong = length > maxMinutesLength
+  const isOver = meeting.proceedings.phase === 'cancelled'
+
+  const keep = async () => {
+    if (draft.text.trim() === '' || tooLong) return
+    const { text } = draft
+    const kept = await send({ type: 'minutes.write', ...wordsOf(draft) })
+    // What was typed while the desk answered stays.
+    if (kept && field.current?.value === text) change({ text: '', unit: '', dueOn: '', whom: 'speaker' })
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      void keep()
+    }
+  }
+  useKeys(
+    minutesKinds.flatMap((kind): KeyAction[] => [
+      {
+        id: `record.kind.${kind}`,
+        keys: kindKey(kind),
+        label: `记为${minutesKindNames[kind]}`,
+        group: '记录',
+        run: () => {
+          change({ kind })
+          field.current?.focus()
+        },
+      },
+      {
+        id: `record.kind.${kind}.typing`,
+        keys: `Alt+${kindKey(kind)}`,
+        label: `打字时改记为${minutesKindNames[kind]}`,
+        group: '记录',
+        whileTyping: true,
+        keyOnly: true,
+        run: () => change({ kind }),
+      },
+    ]),
+  )
+
+  return (
+    <div className={styles.composer} data-tone={kindTones[draft.kind]}>
+      <div className={styles.kinds} role="toolbar" aria-label="记录类别">
+        {minutesKinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            aria-pressed={draft.kind === kind}
+            className={styles.kind}
+            data-tone={kindTones[kind]}
+            onClick={() => change({ kind })}
+          >
+            {shortKindNames[kind]} <b>{kindKey(kind)}</b>
+          </button>
+        ))}
+      </div>
+      <Textarea
+        ref={field}
+        aria-label="写一条记录"
+        placeholder={draft.kind === 'private' ? '只给自己看，不上屏、不进文书' : '记下要点，回车存入'}
+        className={styles.field}
+        value={draft.text}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+        onKeyDown={onKeyDown}
+        minRows={2}
+        maxRows={7}
+        disabled={isOver}
+        error={tooLong ? `一条最多 ${maxMinutesLength} 个字，现在 ${length} 个字，请分成几条。内容都还在。` : undefined}
+      />
+      {isDated(draft.kind) && (
+        <DueFields
+          unit={draft.unit}
+          dueOn={draft.dueOn}
+          onUnit={(unit) => change({ unit })}
+          onDueOn={(dueOn) => change({ dueOn })}
+        />
+      )}
+      <div className={styles.foot}>
+        <WhomChoice meeting={meeting} whom={draft.whom} onChange={(whom) => change({ whom })} />
+        <Phrases onPick={(phrase) => change({ text: draft.text + phrase })} afterPick={() => field.current?.focus()} />
+        <Button size="xs" color="jade" onClick={() => void keep()} disabled={draft.text.trim() === '' || tooLong}>
+          存入 ↵
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function wordsOf({ kind, text, whom, unit, dueOn }: Draft) {
+  return {
+    kind,
+    text,
+    ...(isDated(kind) ? { unit, dueOn: dueOn || null } : { unit: '', dueOn: null }),
+    attendeeId: typeof whom === 'object' ? whom.attendeeId : null,
+    wholeRoom: whom === 'room',
+  }
+}
+
+/** 记在：王小宁 · 议程 6, and whom else it could be. */
+function WhomChoice(props: {
+  readonly meeting: Meeting
+  readonly whom: Whom
+  readonly onChange: (whom: Whom) => void
+}) {
+  const { meeting, whom, onChange } = props
+  const value = typeof whom === 'object' ? whom.attendeeId : whom
+  return (
+    <Select
+      size="xs"
+      aria-label="记在谁名下"
+      className={styles.whom}
+      searchable
+      value={value}
+      onChange={(to) =>
+        onChange(to === 'speaker' || to === 'room' || to === null ? (to ?? 'speaker') : { attendeeId: to })
+      }
+      data={[
+        { value: 'speaker', label: `记在：${heardNow(meeting)}` },
+        { value: 'room', label: '记在：全体' },
+        ...meeting.attendees.map((each) => ({ value: each.id, label: `记在：${each.name}` })),
+      ]}
+      limit={60}
+    />
+  )
+}
+
+/** Whose words they are if nobody says otherwise: as `minutes.write` will decide (M1). */
+function heardNow(meeting: Meeting): string {
+  const { current, speeches } = meeting.speaking
+  const { activeId, items } = meeting.agenda
+  const last = speeches.at(-1)
+  const heard = current ?? (last?.itemId === activeId ? last : undefined)
+  const name = attendeeOf(meeting, heard?.attendeeId ?? null)?.name ?? '全体'
+  const place = items.findIndex((item) => item.id === activeId)
+  return place < 0 ? name : `${name} · 议程 ${agendaNumbers(items)[place]}`
+}
+
+/** 常用语 of the room, put behind what is already written. */
+function Phrases({ onPick, afterPick }: { readonly onPick: (phrase: string) => void; readonly afterPick: () => void }) {
+  const { phrases } = useRoom()
+  if (phrases.length === 0) return null
+  return (
+    <Menu position="top-end" returnFocus={false} onClose={afterPick}>
+      <Menu.Target>
+        <Button size="xs" variant="default">
+          常用语
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={styles.phrases}>
+        {phrases.map((phrase) => (
+          <Menu.Item key={phrase} onClick={() => onPick(phrase)}>
+            {phrase}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react'
+import type { Beginning } from '#shared/contract/console'
+import type { Room } from '#shared/room/room'
+
+/** What main answered to the console's first word; the shell puts it here before any screen is drawn. */
+export const BeginningContext = createContext<Beginning | null>(null)
+/** The room as it is now; the shell follows its stream. */
+export const RoomContext = createContext<Room | null>(null)
+
+export function useBeginning(): Beginning {
+  const beginning = useContext(BeginningContext)
+  if (!beginning) throw new Error('a screen was drawn outside the shell, which knows how the application began')
+  return beginning
+}
+
+/** 协商议事室, live: settings changed elsewhere on the screen are here at once. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext)
+  if (!room)
+    throw new Error('a screen was drawn before the room was set up; the shell shows the first start until then')
+  return room
+}

@@ -1,0 +1,48 @@
+import { type ReactNode, Suspense } from 'react'
+import { KeyCap } from '../../kit/key-cap'
+import { KeysOverview } from '../keys/keys-overview'
+import { ResumeDialog } from '../live/resume-dialog'
+import { FaultBoundary } from './fault-boundary'
+import styles from './frame.module.css'
+import { usePlace } from './place'
+import { Rail } from './rail'
+import { Screen } from './screen'
+import { StatusLine } from './status-line'
+
+/** 框架: the rail, the screen, the status line. The live screen takes the whole window and brings its own line. */
+export function Frame() {
+  const place = usePlace((state) => state.place)
+  return (
+    <>
+      {place.screen === 'live' ? (
+        <Within key="live">
+          <Screen place={place} />
+        </Within>
+      ) : (
+        <div className={styles.frame}>
+          <Rail />
+          <main className={styles.screen}>
+            <Within key={place.screen}>
+              <Screen place={place} />
+            </Within>
+          </main>
+          <StatusLine>
+            <span>
+              <KeyCap keys="F1" /> 全部按键
+            </span>
+          </StatusLine>
+          <KeysOverview />
+        </div>
+      )}
+      <ResumeDialog />
+    </>
+  )
+}
+
+function Within({ children }: { readonly children: ReactNode }) {
+  return (
+    <FaultBoundary>
+      <Suspense fallback={<div aria-busy="true" />}>{children}</Suspense>
+    </FaultBoundary>
+  )
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import type { Status } from '#shared/contract/console'
+import { clockTime, clockTimeWithSeconds } from '#shared/text/dates'
+import { useDeskNow } from '../../bridge/desk-clock'
+import { useStatus } from '../../bridge/told'
+import type { Tone } from '../../kit/theme'
+import styles from './status-line.module.css'
+
+/** 状态栏: what is kept, how journal and storage are, the wall, the sticks, the clock. `children` stand at the right. */
+export function StatusLine({ children }: { readonly children?: ReactNode }) {
+  const status = useStatus()
+  return (
+    <footer className={styles.line}>
+      {status && sayStatus(status).map(({ id, tone, text }) => <Sign key={id} tone={tone} text={text} />)}
+      <div className={styles.end}>
+        {children}
+        <Clock />
+      </div>
+    </footer>
+  )
+}
+
+type Said = { readonly id: string; readonly tone: Tone; readonly text: string }
+
+function sayStatus(status: Status): readonly Said[] {
+  const { saved, journal, storage, projector, drives, disk, clockJumpMs } = status
+  const kept = saved.at ? `已存盘　第 ${saved.n} 条　${clockTimeWithSeconds(saved.at)}` : '还没有内容要存'
+  const isWell = journal.state === 'ok' && storage.state === 'ready'
+  return [
+    { id: 'saved', tone: journal.state === 'failed' ? 'cinnabar' : 'jade', text: kept },
+    ...(isWell
+      ? [{ id: 'health', tone: 'jade', text: '日志、存储正常' } as const]
+      : [
+          ...(journal.state === 'ok'
+            ? []
+            : [
+                {
+                  id: 'journal',
+                  tone: journal.state === 'failed' ? 'cinnabar' : 'amber',
+                  text: journal.message,
+                } as const,
+              ]),
+          ...(storage.state === 'ready'
+            ? []
+            : [
+                {
+                  id: 'storage',
+                  tone: storage.state === 'degraded' ? 'cinnabar' : 'amber',
+                  text: storage.message,
+                } as const,
+              ]),
+        ]),
+    { id: 'projector', tone: projectorTones[projector.state], text: projector.message },
+    {
+      id: 'drives',
+      tone: drives.length > 0 ? 'jade' : 'ink',
+      text: drives.length > 0 ? `U盘：${drives.map((drive) => drive.label || drive.path).join('、')}` : 'U盘：未插入',
+    },
+    ...(disk.isLow ? [{ id: 'disk', tone: 'cinnabar', text: '硬盘空间不足，请清理不用的文件' } as const] : []),
+    ...(clockJumpMs === null ? [] : [{ id: 'clock', tone: 'amber', text: '电脑时钟跳动过，计时不受影响' } as const]),
+  ]
+}
+
+const projectorTones: Readonly<Record<Status['projector']['state'], Tone>> = {
+  showing: 'jade',
+  hidden: 'amber',
+  none: 'ink',
+  crashed: 'cinnabar',
+}
+
+function Sign({ tone, text }: { readonly tone: Tone; readonly text: string }) {
+  return (
+    <span className={styles.sign} data-tone={tone} title={text}>
+      <span className={styles.dot} aria-hidden />
+      <span className={styles.text}>{text}</span>
+    </span>
+  )
+}
+
+function Clock() {
+  const now = useDeskNow()
+  return <time className={styles.clock}>{clockTime(now)}</time>
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import type { StreamId } from '#shared/fact'
+import type { MeetingHistory } from '#shared/meeting/history'
+import { useCommand } from '../../bridge/ask'
+import { deskNowMs } from '../../bridge/desk-clock'
+import { useWall } from '../../bridge/told'
+import { KeyCap } from '../../kit/key-cap'
+import { Wall } from '../../projector/wall'
+import { type KeyAction, useKeys } from '../keys/keys'
+import { sceneNames } from './scene-names'
+import styles from './wall-control.module.css'
+import { WallMenu } from './wall-menu'
+
+type WallControlProps = { readonly stream: StreamId; readonly history: MeetingHistory }
+
+/** 大屏控制: what the room sees now, small; the menu of pictures (F8); black at once, whatever else goes on (F9). */
+export function WallControl({ stream, history }: WallControlProps) {
+  const { wall } = history.meeting
+  const { send } = useCommand(stream)
+  const [opened, setOpened] = useState(false)
+  const shown = useWall()
+  const acts = useMemo(() => {
+    const open: KeyAction = {
+      id: 'wall.open',
+      keys: 'F8',
+      label: '大屏画面',
+      group: '大屏',
+      whileTyping: true,
+      run: () => setOpened(true),
+    }
+    const black: KeyAction = {
+      id: 'wall.black',
+      keys: 'F9',
+      label: wall.black ? '取消黑屏' : '黑屏',
+      group: '大屏',
+      whileTyping: true,
+      run: () => void send({ type: 'wall.setBlack', black: !wall.black }),
+    }
+    return { open, black }
+  }, [send, wall.black])
+  useKeys([acts.open, acts.black])
+
+  return (
+    <div className={styles.control}>
+      <button type="button" className={styles.picture} onClick={acts.open.run} aria-label="大屏现在的画面，点开更换">
+        {shown && <Wall message={shown} now={deskNowMs} />}
+      </button>
+      <Button
+        variant="default"
+        onClick={acts.open.run}
+        rightSection={<KeyCap keys="F8" />}
+        className={styles.scene}
+        data-held={wall.held !== null || wall.frozen || undefined}
+      >
+        {sceneWords(history, shown?.scene.kind)}
+      </Button>
+      <Button color="ink" onClick={acts.black.run} rightSection={<KeyCap keys="F9" />} aria-pressed={wall.black}>
+        {acts.black.label}
+      </Button>
+      <WallMenu stream={stream} history={history} opened={opened} onClose={() => setOpened(false)} />
+    </div>
+  )
+}
+
+/** 大屏：发言, 定住：议程, 手动：公告. */
+function sceneWords({ meeting }: MeetingHistory, kind: keyof typeof sceneNames | undefined): string {
+  const name = kind ? sceneNames[kind] : '无画面'
+  if (meeting.wall.frozen) return `定住：${name}`
+  return `${meeting.wall.held ? '手动' : '大屏'}：${name}`
+}

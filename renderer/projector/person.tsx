@@ -1,0 +1,33 @@
+import { Fragment } from 'react'
+import type { SideName } from '#shared/views/scene'
+import styles from './person.module.css'
+
+/** A name that breaks, if it must, after the dot and nowhere else: 欧阳阿依古丽·│买买提明. */
+export function Name({ name }: { readonly name: string }) {
+  const parts = name.split('·')
+  return (
+    <span className={styles.name}>
+      {parts.map((part, index) => (
+        // The parts of one name have no identity but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+        <Fragment key={index}>
+          {index > 0 && (
+            <>
+              ·<wbr />
+            </>
+          )}
+          {part}
+        </Fragment>
+      ))}
+    </span>
+  )
+}
+
+/** 代表方 as a plate: a word on the side's pale ground, with a bar of its colour. */
+export function SidePlate({ side }: { readonly side: SideName }) {
+  return (
+    <span className={styles.side} data-tone={side.color}>
+      {side.label}
+    </span>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Instant } from '../fact'
+import { formNames } from '../meeting/forms'
+import type { Meeting } from '../meeting/meeting'
+import type { Room } from '../room/room'
+import { clockTime, dayOf, longDate, saidTime } from '../text/dates'
+import type { PaperInput } from './paper'
+
+/** 主办: the room with its township, said once. */
+export function officeOf(room: Room): string {
+  return room.name.includes(room.township) ? room.name : room.township + room.name
+}
+
+/** The day of the meeting: when it was opened, or when it was planned. */
+export function heldAt(meeting: Meeting): Instant {
+  return meeting.proceedings.openedAt ?? meeting.details.startsAt
+}
+
+export function heldOn(meeting: Meeting): string {
+  return longDate(dayOf(heldAt(meeting)))
+}
+
+/** `2026年11月21日上午9:02至11:38`, `…上午9:02至下午1:10`; without an end while the meeting is not over. */
+export function heldFromTo(meeting: Meeting): string {
+  const { closedAt } = meeting.proceedings
+  const from = heldAt(meeting)
+  const start = longDate(dayOf(from)) + saidTime(from)
+  if (closedAt === null) return start
+  if (dayOf(closedAt) !== dayOf(from)) return `${start}至${longDate(dayOf(closedAt))}${saidTime(closedAt)}`
+  // 上午 is said once.
+  const isSameHalf = saidTime(closedAt).slice(0, 2) === saidTime(from).slice(0, 2)
+  return `${start}至${isSameHalf ? saidTime(closedAt).slice(2) : saidTime(closedAt)}`
+}
+
+/** The topic in one line. */
+export function topicOf(meeting: Meeting): string {
+  return meeting.details.topic.replace(/\s*\n\s*/g, ' ').replace(/[。；;.]+$/, '')
+}
+
+/** 专题协商会, 小微协商会. */
+export function formOf(meeting: Meeting): string {
+  return `${formNames[meeting.details.form]}会`
+}
+
+/** `3分5秒`. */
+export function lengthOf(ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  if (hours > 0) return `${hours}小时${minutes}分`
+  return minutes > 0 ? `${minutes}分${rest > 0 ? ` ${rest}秒` : '钟'}` : `${rest}秒`
+}
+
+/** Where the paper comes from and how it is held against the journal. */
+export function provenanceOf(input: PaperInput): string {
+  const { now, version, journalHead } = input
+  const made = `${longDate(dayOf(now))}${clockTime(now)}`
+  return `本文件由议事台 ${version} 于${made}依据会议现场记录生成；记录簿至第${journalHead.n}条，校验码${journalHead.run.slice(0, 16) || '无'}。`
+}

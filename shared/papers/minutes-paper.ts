@@ -1,0 +1,176 @@
+import { agendaNumbers } from '../meeting/agenda'
+import { type ConsensusLine, consensusLines, outcomeNames } from '../meeting/consensus'
+import type { Meeting } from '../meeting/meeting'
+import type { MinutesEntry, MinutesKind } from '../meeting/minutes'
+import { longDate } from '../text/dates'
+import { attendanceLists, excusesInText, namesInText, saidBy, speakerInText } from './attendance-lists'
+import { type Block, blank, entry, heading, type PaperDocument, paragraph, paragraphs } from './document'
+import { formOf, heldFromTo, heldOn, officeOf, provenanceOf, topicOf } from './meeting-words'
+import type { Paper, PaperInput } from './paper'
+import { announcedVotes, resultInWords } from './votes-in-words'
+
+/**
+ * 会议纪要: what the meeting came to, by number, with the names; it goes out. What was said in which order stands in the
+ * 会议记录, which stays in the house.
+ */
+export const minutesPaper: Paper = {
+  id: 'minutes-paper',
+  name: '会议纪要',
+  says: '议定事项、意见建议、表决结果和到会名单，供印发',
+  kind: 'document',
+  formats: ['docx', 'pdf'],
+  compose,
+}
+
+function compose(input: PaperInput): PaperDocument {
+  const { meeting, room } = input
+  const office = officeOf(room)
+  const sections = [
+    courseOf(meeting),
+    discussionOf(meeting),
+    consensusOf(meeting),
+    resultsOf(meeting),
+    dutiesOf(meeting),
+  ]
+  return {
+    mark: {
+      text: room.paperHeading || `${room.township}协商议事会纪要`,
+      number: '',
+      office,
+      date: heldOn(meeting),
+    },
+    title: titleOf(meeting.details.title),
+    subtitle: '',
+    blocks: [
+      openingOf(input),
+      ...sections
+        .filter((section) => section.blocks.length > 0)
+        .flatMap((section, index) => [heading(1, index + 1, section.title), ...section.blocks]),
+      blank,
+      ...namesOf(meeting),
+    ],
+    imprint: { copies: '', office, date: heldOn(meeting) },
+    provenance: provenanceOf(input),
+  }
+}
+
+type Section = { readonly title: string; readonly blocks: readonly Block[] }
+
+function titleOf(title: string): string {
+  return title.endsWith('纪要') ? title : `${title}纪要`
+}
+
+function openingOf({ meeting, room }: PaperInput): Block {
+  const { details } = meeting
+  const lists = attendanceLists(meeting)
+  const counts = [
+    `应到${lists.expected.length}人`,
+    `实到${lists.came.length}人`,
+    ...(lists.excused.length > 0 ? [`请假${lists.excused.length}人`] : []),
+    ...(lists.missing.length > 0 ? [`缺席${lists.missing.length}人`] : []),
+    ...(lists.observers.length > 0 ? [`列席${lists.observers.length}人`] : []),
+  ]
+  return paragraph(
+    `${heldFromTo(meeting)}，${officeOf(room)}在${details.venue}召开${formOf(meeting)}，围绕“${topicOf(meeting)}”进行协商。` +
+      `${details.chair ? `会议由${details.chair}主持，` : '会议'}${counts.join('，')}。现将会议情况纪要如下。`,
+  )
+}
+
+function courseOf(meeting: Meeting): Section {
+  const numbers = agendaNumbers(meeting.agenda.items)
+  const held = meeting.agenda.items.flatMap((item, index) =>
+    item.runs.length > 0 && item.depth === 0 ? [`${numbers[index]}.${item.title}`] : [],
+  )
+  return {
+    title: '会议议程',
+    blocks: held.length > 0 ? [paragraph(`会议依次进行了以下议程：${held.join('；')}。`)] : [],
+  }
+}
+
+/** 意见建议, 回应, 分歧: each with who said it. A meeting where nobody wrote a 意见建议 gives the points of its speeches. */
+function discussionOf(meeting: Meeting): Section {
+  const suggestions = kept(meeting, 'suggestion')
+  const parts: readonly (readonly [string, readonly MinutesEntry[]])[] = [
+    suggestions.length > 0 ? ['意见建议', suggestions] : ['发言要点', kept(meeting, 'point')],
+    ['部门回应', kept(meeting, 'response')],
+    ['不同意见', kept(meeting, 'difference')],
+  ]
+  const blocks = parts
+    .filter(([, entries]) => entries.length > 0)
+    .flatMap(([title, entries], index) => [
+      heading(2, index + 1, title),
+      ...entries.flatMap((each, place) => numbered(place + 1, each.text, saidBy(meeting, each.attendeeId))),
+    ])
+  return { title: '讨论情况', blocks }
+}
+
+function consensusOf(meeting: Meeting): Section {
+  const confirmed = consensusLines(meeting).filter((line) => line.state === 'confirmed')
+  const { outcome } = meeting.consensus
+  const opening = outcome ? [paragraph(`经协商，与会各方${outcomeNames[outcome]}。`)] : []
+  const lines = confirmed.flatMap((line, index) => numbered(index + 1, line.entry.text, objectionsOf(line)))
+  return { title: '协商共识', blocks: [...opening, ...lines] }
+}
+
+/** C4: how many objected stands beside the line. */
+function objectionsOf(line: ConsensusLine): string {
+  return line.objections === 0 ? '（现场确认，无异议）' : `（现场确认，${line.objections}人有异议）`
+}
+
+function resultsOf(meeting: Meeting): Section {
+  const votes = announcedVotes(meeting, null)
+  return {
+    title: '表决和测评结果',
+    blocks: votes.flatMap((vote, index) => numbered(index + 1, resultInWords(vote), '')),
+  }
+}
+
+function dutiesOf(meeting: Meeting): Section {
+  const duties = meeting.minutes.filter(
+    (each) => (each.kind === 'commitment' || each.kind === 'todo') && each.struck === null,
+  )
+  if (duties.length === 0) return { title: '承诺和待办事项', blocks: [] }
+  return {
+    title: '承诺和待办事项',
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { header: '序号', width: 8, align: 'centred' },
+          { header: '事项', width: 46, align: 'left' },
+          { header: '责任单位', width: 22, align: 'left' },
+          { header: '期限', width: 24, align: 'centred' },
+        ],
+        rows: duties.map((each, index) => [
+          String(index + 1),
+          each.text,
+          each.unit || speakerInText(meeting, each.attendeeId),
+          each.dueOn ? longDate(each.dueOn) : '',
+        ]),
+      },
+    ],
+  }
+}
+
+function namesOf(meeting: Meeting): readonly Block[] {
+  const lists = attendanceLists(meeting)
+  return [
+    entry('出席', `${namesInText(lists.came)}${lists.came.length > 1 ? '（按姓氏笔画为序）' : ''}`),
+    entry('请假', excusesInText(lists.excused)),
+    ...(lists.missing.length > 0 ? [entry('缺席', namesInText(lists.missing))] : []),
+    entry('列席', namesInText(lists.observers)),
+  ]
+}
+
+/** M5: 内部备注 is never asked for here, and what was struck does not go out. */
+function kept(meeting: Meeting, kind: Exclude<MinutesKind, 'private'>): readonly MinutesEntry[] {
+  return meeting.minutes.filter((each) => each.kind === kind && each.struck === null)
+}
+
+/** `1.` in front of the first line, what is said about it after the last. */
+function numbered(n: number, text: string, after: string): readonly Block[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.flatMap((line, index) =>
+    paragraphs(`${index === 0 ? `${n}.` : ''}${line}${index === lines.length - 1 ? after : ''}`),
+  )
+}

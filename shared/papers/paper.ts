@@ -1,0 +1,45 @@
+import type { Instant } from '../fact'
+import type { Meeting } from '../meeting/meeting'
+import type { Room } from '../room/room'
+import type { PaperDocument } from './document'
+import type { Workbook } from './workbook'
+
+/**
+ * 文书: one paper that a meeting can be made into. `compose` is pure; it answers null when the meeting has nothing for this
+ * paper (no vote, no 表决统计). A new paper is a new file like its neighbours and one line in `papers.ts`.
+ */
+export type Paper = {
+  /** What a request names it by; kebab-case, never changed. */
+  readonly id: string
+  /** 文书名称: its part of the file name. */
+  readonly name: string
+  /** One sentence for the listing: what is in it, for whom. */
+  readonly says: string
+} & (
+  | {
+      readonly kind: 'document'
+      readonly formats: readonly ('docx' | 'pdf')[]
+      readonly compose: (input: PaperInput) => PaperDocument | null
+    }
+  | {
+      readonly kind: 'workbook'
+      readonly formats: readonly 'xlsx'[]
+      readonly compose: (input: PaperInput) => Workbook | null
+    }
+)
+
+export type PaperFormat = 'docx' | 'pdf' | 'xlsx'
+
+/** Everything a paper may know. */
+export type PaperInput = {
+  readonly meeting: Meeting
+  readonly room: Room
+  /** When the paper is made. */
+  readonly now: Instant
+  /** The program's version. */
+  readonly version: string
+  /** 记录头: how far the journal had come; printed, so that paper and journal can be held against each other. */
+  readonly journalHead: { readonly n: number; readonly run: string }
+  /** The vote to be printed, or null for all of them. */
+  readonly voteId: string | null
+}

@@ -1,0 +1,68 @@
+import type { Instant } from '../fact'
+import type { Attendee } from '../meeting/attendance'
+import { isPresent } from '../meeting/attendance'
+import type { Meeting } from '../meeting/meeting'
+import { type Speech, spokenMs } from '../meeting/speaking'
+import { type SideId, sideIds } from '../roster/sides'
+
+/** All speeches so far, the running one last. */
+export function allSpeeches(meeting: Meeting): readonly Speech[] {
+  const { speeches, host, current } = meeting.speaking
+  return [...speeches, ...(host ? [host] : []), ...(current ? [current] : [])]
+}
+
+export type SpokenSummary = { readonly count: number; readonly ms: number }
+
+/** How often and how long one person has spoken (S9). */
+export function spokenBy(meeting: Meeting, attendeeId: string, now: Instant): SpokenSummary {
+  const own = allSpeeches(meeting).filter((speech) => speech.attendeeId === attendeeId)
+  return { count: own.length, ms: own.reduce((total, speech) => total + spokenMs(speech, now), 0) }
+}
+
+/** Speaking time by side, for sides that have people here; a hint and never a rule (S9). */
+export function spokenBySide(
+  meeting: Meeting,
+  now: Instant,
+): readonly { readonly side: SideId; readonly ms: number }[] {
+  const sideOf = new Map(meeting.attendees.map((each) => [each.id, each.side]))
+  const present = new Set(meeting.attendees.map((each) => each.side))
+  const totals = new Map<SideId, number>()
+  for (const speech of allSpeeches(meeting)) {
+    const side = sideOf.get(speech.attendeeId)
+    if (side) totals.set(side, (totals.get(side) ?? 0) + spokenMs(speech, now))
+  }
+  return sideIds.filter((side) => present.has(side)).map((side) => ({ side, ms: totals.get(side) ?? 0 }))
+}
+
+/** 还没有发过言的利益攸关方, present and not waiting either. */
+export function unheard(meeting: Meeting): readonly Attendee[] {
+  const heard = new Set(allSpeeches(meeting).map((speech) => speech.attendeeId))
+  const waiting = new Set(meeting.speaking.queues.flatMap((queue) => queue.waiting.map((entry) => entry.attendeeId)))
+  return meeting.attendees.filter(
+    (each) => each.interestsTouched && isPresent(each) && !heard.has(each.id) && !waiting.has(each.id),
+  )
+}
+
+export type SeatShare = {
+  readonly side: SideId
+  readonly seats: number
+  /** Of all members, in hundredths of a percent. */
+  readonly permyriad: number
+  readonly interestsTouched: number
+}
+
+/** 各方席位 (P7): how the members' seats are shared between the sides. */
+export function seatShares(attendees: readonly Attendee[]): readonly SeatShare[] {
+  const members = attendees.filter((each) => each.standing === 'member')
+  return sideIds
+    .map((side) => {
+      const own = members.filter((each) => each.side === side)
+      return {
+        side,
+        seats: own.length,
+        permyriad: Math.round((own.length * 10_000) / Math.max(members.length, 1)),
+        interestsTouched: own.filter((each) => each.interestsTouched).length,
+      }
+    })
+    .filter((share) => share.seats > 0)
+}

@@ -1,0 +1,260 @@
+import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { answerFrom } from '#electron/storage/page/answer'
+import { Shelf } from '#electron/storage/page/shelf'
+import { databaseName, newestVersion, openTables, type Tables } from '#electron/storage/page/tables'
+import type { StorageNotice, StorageRequest } from '#shared/contract/storage'
+import type { Fact } from '#shared/fact'
+import { MemoryJournal, summaryOf } from './journal'
+import sample from './samples/version-1.json'
+
+let disk: IDBFactory
+let notices: StorageNotice[]
+let tables: Tables
+let shelf: Shelf
+let journal: MemoryJournal
+
+beforeEach(async () => {
+  disk = new IDBFactory()
+  notices = []
+  tables = await openedOn(disk)
+  shelf = new Shelf(tables)
+  journal = new MemoryJournal()
+})
+
+describe('keeping facts', () => {
+  test('keeps facts that follow, and says where it ends', async () => {
+    const facts = journal.writeMany(3, ['meeting:a', 'meeting:b'])
+    expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 0, run: '' } })
+    expect(await append(0, facts)).toEqual({ ok: true, value: { n: 3, run: journal.run() } })
+    expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 3, run: journal.run() } })
+  })
+
+  test('refuses facts that do not follow, and keeps none of them', async () => {
+    await append(0, journal.writeMany(2, ['meeting:a']))
+    const later = journal.writeMany(2, ['meeting:a'])
+    expect(await append(3, later.slice(1))).toMatchObject({ ok: false, reason: 'gap' })
+    expect(await append(1, later)).toMatchObject({ ok: false, reason: 'gap' })
+    expect(await append(2, [...later].reverse())).toMatchObject({ ok: false, reason: 'gap' })
+    expect(await ask({ ask: 'allFacts', after: null, limit: 10 })).toMatchObject({ value: { length: 2 } })
+  })
+
+  test('follows a journal that lost a line to damage: the next number counts, not the count', async () => {
+    const facts = journal.writeMany(4, ['meeting:a']).filter(({ n }) => n !== 3)
+    expect(await append(0, facts)).toMatchObject({ ok: true, value: { n: 4 } })
+    expect(await ask({ ask: 'head' })).toMatchObject({ ok: true, value: { n: 4 } })
+  })
+
+  test('the same append asked twice is done once', async () => {
+    const facts = journal.writeMany(2, ['meeting:a'])
+    const first = await append(0, facts)
+    expect(await append(0, facts)).toEqual(first)
+    expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 2, run: journal.run() } })
+  })
+
+  test('facts, summaries and head are kept together or not at all', async () => {
+    const facts = journal.writeMany(2, ['meeting:a'])
+    const unkeepable = { ...summaryOf('meeting:a', 2, 'a', []), row: () => 'a function is no data' }
+    const answer = await ask({ ask: 'append', after: 0, facts, summaries: [unkeepable], run: journal.run() })
+    expect(answer).toMatchObject({ ok: false, reason: 'failed' })
+    expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 0, run: '' } })
+    expect(await append(0, facts)).toMatchObject({ ok: true, value: { n: 2 } })
+  })
+
+  test('a transaction is on the disk before it is called done', async () => {
+    const durability = await tables.transaction('rw', tables.head, (transaction) => transaction.idbtrans.durability)
+    expect(durability).toBe('strict')
+  })
+
+  test('gives one stream from a place on, in its own order', async () => {
+    const facts = journal.writeMany(9, ['meeting:a', 'meeting:ab', 'person:a'])
+    await append(0, facts)
+    const expected = facts.filter(({ stream, seq }) => stream === 'meeting:a' && seq > 1)
+    expect(await ask({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 1 })).toEqual({ ok: true, value: expected })
+    expect(await ask({ ask: 'factsOf', stream: 'meeting:none', afterSeq: 0 })).toEqual({ ok: true, value: [] })
+  })
+
+  test('gives everything it has, in portions', async () => {
+    const facts = journal.writeMany(5, ['meeting:b', 'meeting:a'])
+    await append(0, facts)
+    const all: Fact[] = []
+    for (let last: Fact | null = null; ; last = all.at(-1) ?? null) {
+      const answer = await ask({ ask: 'allFacts', after: last, limit: 2 })
+      const portion = answer.ok ? (answer.value as readonly Fact[]) : []
+      if (portion.length === 0) break
+      all.push(...portion)
+    }
+    expect(all.map(({ n }) => n).sort()).toEqual([1, 2, 3, 4, 5])
+    expect(all.map(({ stream }) => stream)).toEqual([...Array(2).fill('meeting:a'), ...Array(3).fill('meeting:b')])
+  })
+
+  test('is empty after it was cleared', async () => {
+    await append(0, journal.writeMany(2, ['meeting:a']))
+    expect(await ask({ ask: 'summaries', kind: 'meeting' })).toMatchObject({ value: { length: 1 } })
+    expect(await ask({ ask: 'clear' })).toEqual({ ok: true, value: { n: 0, run: '' } })
+    expect(await ask({ ask: 'summaries', kind: 'meeting' })).toEqual({ ok: true, value: [] })
+    expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 0, run: '' } })
+  })
+})
+
+describe('lists and searches', () => {
+  const people = [
+    summaryOf('person:1', 1, '02 王小宁', ['王小宁', 'wang xiao ning', '城东社区']),
+    summaryOf('person:2', 1, '01 王晓楠', ['王晓楠', 'wang xiao nan', '县住建局']),
+    summaryOf('person:3', 1, '03 单秀英', ['单秀英', 'shan/dan xiu ying', '城东社区']),
+  ]
+  const meeting = summaryOf('meeting:1', 1, '2026-11-21', ['王府社区停车协商会', '', '停车难'])
+
+  beforeEach(async () => {
+    const facts = journal.writeMany(4, ['person:1', 'person:2', 'person:3', 'meeting:1'])
+    await ask({ ask: 'append', after: 0, facts, summaries: [...people, meeting], run: journal.run() })
+  })
+
+  test('a list stands in its order and holds its own kind only', async () => {
+    expect(await streams({ ask: 'summaries', kind: 'person' })).toEqual(['person:2', 'person:1', 'person:3'])
+    expect(await streams({ ask: 'summaries', kind: 'meeting' })).toEqual(['meeting:1'])
+  })
+
+  test('a row comes back as it was handed over', async () => {
+    expect(await ask({ ask: 'summaries', kind: 'meeting' })).toEqual({ ok: true, value: [meeting] })
+  })
+
+  test.each([
+    ['wxn', ['person:2', 'person:1']],
+    ['WangXiaoNing', ['person:1']],
+    ['wang', ['person:2', 'person:1']],
+    ['王小', ['person:1']],
+    ['王n', []],
+    ['sxy', ['person:3']],
+    ['城东', ['person:1', 'person:3']],
+    [' 城东  xiu ', ['person:3']],
+    ['停车', []],
+    ['', ['person:2', 'person:1', 'person:3']],
+  ])('finds people by name, pinyin and initials: %s (L10)', async (text, expected) => {
+    expect(await streams({ ask: 'findSummaries', kind: 'person', text, limit: 10 })).toEqual(expected)
+  })
+
+  test('a title is found by any part of it', async () => {
+    expect(await streams({ ask: 'findSummaries', kind: 'meeting', text: '停车', limit: 10 })).toEqual(['meeting:1'])
+  })
+
+  test('a limit cuts the end of the list, not its beginning', async () => {
+    expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wxn', limit: 1 })).toEqual(['person:2'])
+  })
+
+  test('a list asked for while facts are being kept misses none of them', async () => {
+    const later = summaryOf('person:4', 1, '04 仇和', ['仇和', 'qiu he'])
+    const facts = [journal.write('person:4', '仇和')]
+    const append = ask({ ask: 'append', after: 4, facts, summaries: [later], run: journal.run() })
+    await Promise.all([append, streams({ ask: 'summaries', kind: 'person' })])
+    expect(await streams({ ask: 'summaries', kind: 'person' })).toContain('person:4')
+  })
+
+  test('a person is found by the new name and no longer by the old one', async () => {
+    const renamed = summaryOf('person:1', 2, '02 王宁', ['王宁', 'wang ning'])
+    const facts = [journal.write('person:1', '王宁')]
+    await ask({ ask: 'append', after: 4, facts, summaries: [renamed], run: journal.run() })
+    expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wxn', limit: 9 })).toEqual(['person:2'])
+    expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wn', limit: 9 })).toEqual(['person:1'])
+  })
+})
+
+describe('trouble', () => {
+  test('says when the database was made anew, and only then', async () => {
+    expect(notices.map(({ notice }) => notice)).toEqual(['populated'])
+    tables.close()
+    notices = []
+    await openedOn(disk)
+    expect(notices).toEqual([])
+  })
+
+  test('says when the database is closed under it', async () => {
+    const connection = tables.backendDB() as unknown as Parameters<typeof forceCloseDatabase>[0]
+    const heard = new Promise((resolve) => tables.on('close', resolve))
+    forceCloseDatabase(connection)
+    await heard
+    expect(notices.at(-1)).toMatchObject({ notice: 'closed' })
+    expect(await ask({ ask: 'head' })).toMatchObject({ ok: false, reason: 'failed' })
+  })
+
+  test('says when someone deletes the database under it', async () => {
+    await new Promise((resolve) => {
+      disk.deleteDatabase(databaseName).onsuccess = resolve
+    })
+    expect(notices[1]).toMatchObject({ notice: 'closed', detail: expect.stringContaining('delete') })
+    expect(await ask({ ask: 'head' })).toMatchObject({ ok: false, reason: 'failed' })
+  })
+
+  test('notices rows that are missing behind its head', async () => {
+    await append(0, journal.writeMany(5, ['meeting:a']))
+    await tables.facts.delete(['meeting:a', 2])
+    expect(await ask({ ask: 'head' })).toMatchObject({ ok: false, reason: 'damaged' })
+  })
+
+  test('refuses a database of a newer program and leaves it as it is', async () => {
+    const newer = new IDBFactory()
+    await makeDatabase(newer, (newestVersion + 1) * 10, { wonders: { keyPath: 'id', rows: [{ id: 1 }] } })
+    expect(await openTables(() => {}, { indexedDB: newer, IDBKeyRange })).toMatchObject({ ok: false, reason: 'newer' })
+    const left = await openRaw(newer)
+    expect([left.version, ...left.objectStoreNames]).toEqual([(newestVersion + 1) * 10, 'wonders'])
+  })
+
+  test('opens a database kept by version 1 with everything in it', async () => {
+    const old = new IDBFactory()
+    await makeDatabase(old, sample.version, sample.stores)
+    tables = await openedOn(old)
+    shelf = new Shelf(tables)
+    expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 3, run: 'run-at-3' } })
+    expect(await ask({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 0 })).toMatchObject({ value: { length: 2 } })
+    expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wxn', limit: 9 })).toEqual(['person:b'])
+  })
+})
+
+async function openedOn(factory: IDBFactory): Promise<Tables> {
+  const opened = await openTables((notice) => notices.push(notice), { indexedDB: factory, IDBKeyRange })
+  if (!opened.ok) throw new Error(`the test's database did not open: ${opened.detail}`)
+  return opened.tables
+}
+
+function ask(request: StorageRequest) {
+  return answerFrom({ tables, shelf }, request)
+}
+
+function append(after: number, facts: ReturnType<MemoryJournal['writeMany']>) {
+  const summaries = [...new Set(facts.map(({ stream }) => stream))].map((stream) => summaryOf(stream, 1, stream, []))
+  return ask({ ask: 'append', after, facts, summaries, run: journal.run(facts.at(-1)?.n) })
+}
+
+async function streams(request: StorageRequest): Promise<readonly string[]> {
+  const answer = await ask(request)
+  if (!answer.ok) throw new Error(answer.detail)
+  return (answer.value as readonly { stream: string }[]).map(({ stream }) => stream)
+}
+
+type Stores = Record<string, { keyPath: string | string[]; rows: readonly unknown[] }>
+
+/** A database as IndexedDB itself knows it, made without any code of ours. */
+function makeDatabase(factory: IDBFactory, version: number, stores: Stores): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(databaseName, version)
+    request.onerror = () => reject(request.error)
+    request.onupgradeneeded = () => {
+      for (const [name, { keyPath, rows }] of Object.entries(stores)) {
+        const store = request.result.createObjectStore(name, { keyPath })
+        for (const row of rows) store.add(row)
+      }
+    }
+    request.onsuccess = () => {
+      request.result.close()
+      resolve()
+    }
+  })
+}
+
+function openRaw(factory: IDBFactory): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(databaseName)
+    request.onerror = () => reject(request.error)
+    request.onsuccess = () => resolve(request.result)
+  })
+}

@@ -1,0 +1,324 @@
+import type {
+  Ack,
+  Beginning,
+  ConsoleBridge,
+  ConsoleContract,
+  KeptFacts,
+  Status,
+  StreamState,
+} from '#shared/contract/console'
+import type { EventName, InputOf, PayloadOf, RequestName } from '#shared/contract/door'
+import { ok, type Result, refuse } from '#shared/decision'
+import { type Fact, type FactBody, type Instant, kindOf, type StreamId } from '#shared/fact'
+import type { Invitation } from '#shared/meeting/attendance'
+import {
+  decideHistory,
+  evolveHistory,
+  type HistoryCommand,
+  historyCommandSchema,
+  type MeetingHistory,
+} from '#shared/meeting/history'
+import { defaultMeetingRules, type MeetingRules } from '#shared/meeting/rules'
+import { nameWords } from '#shared/order/pinyin'
+import { decideRoom, evolveRoom, type Room, type RoomCommand, roomCommandSchema } from '#shared/room/room'
+import { decidePerson, evolvePerson, type Person, type PersonCommand, personCommandSchema } from '#shared/roster/person'
+import { summarizePerson } from '#shared/roster/summary'
+import { meetingRow } from '#shared/views/meeting-row'
+
+/**
+ * The desk's end of the console's door, inside the test: the real domain behind the real contract, without Electron.
+ * The clock is the test's: `desk.now` is written by hand, `desk.pass(seconds)` moves it.
+ */
+export type TestDesk = {
+  now: Instant
+  readonly roomStream: StreamId
+  /** The stream of the one meeting most tests need. */
+  readonly meeting: StreamId
+  readonly pass: (seconds: number) => void
+  /** One command as if the clerk had given it; throws when it is refused, because the test wanted it accepted. */
+  readonly does: (stream: StreamId, command: HistoryCommand | RoomCommand | PersonCommand) => Ack
+  readonly history: (stream?: StreamId) => MeetingHistory
+  readonly room: () => Room
+  /** Everybody in the roster. */
+  readonly people: () => readonly Person[]
+  /** Every request the page made, in order. */
+  readonly asked: { readonly name: string; readonly input: unknown }[]
+  /** The commands among them that were accepted. */
+  readonly accepted: () => readonly string[]
+  readonly tell: <Name extends EventName<ConsoleContract>>(
+    name: Name,
+    payload: PayloadOf<ConsoleContract, Name>,
+  ) => void
+  /** Answers a request that this desk does not know by itself: drives, papers, displays. */
+  readonly answers: Partial<Record<RequestName<ConsoleContract>, (input: unknown) => unknown>>
+  readonly beginning: () => Beginning
+}
+
+/** Streams are followed by the page for a moment after a test is over, so every desk has its own. */
+let desks = 0
+
+export const quietStatus: Status = {
+  saved: { n: 0, at: null },
+  journal: { state: 'ok', message: '日志正常' },
+  storage: { state: 'ready', message: '存储正常' },
+  projector: { state: 'none', message: '大屏：没有接上' },
+  drives: [],
+  disk: { freeBytes: null, isLow: false },
+  clockJumpMs: null,
+}
+
+/** Sits a fresh desk at the door. The room is set up; nothing else has happened. */
+export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk {
+  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const streams = new Map<StreamId, { state: unknown; seq: number }>()
+  const accepted: string[] = []
+  let n = 0
+  let ids = 0
+
+  const tell = (name: string, payload: unknown) => {
+    for (const listener of listeners.get(name) ?? []) listener(payload)
+  }
+
+  function judge(stream: StreamId, command: unknown): Result<Ack> {
+    const held = streams.get(stream) ?? { state: null, seq: 0 }
+    ids += 1
+    const context = { at: desk.now, id: `id-${ids}` }
+    const decision = decide(stream, held.state, command, context)
+    if (!decision.ok) return decision
+    const facts = decision.value.map((body, index) => factOf(stream, body, held.seq + 1 + index, held.seq + 1))
+    streams.set(stream, {
+      state: facts.reduce((state, fact) => evolve(stream, state, fact), held.state),
+      seq: held.seq + facts.length,
+    })
+    accepted.push((command as { type: string }).type)
+    const kept: KeptFacts = { stream, facts, sentAt: desk.now }
+    tell('facts.kept', kept)
+    return ok({ n, seq: held.seq + facts.length, at: desk.now, id: context.id })
+  }
+
+  /** All are kept or none; what was tried is taken back without a word. */
+  function judgeAll(asks: readonly { stream: StreamId; command: unknown }[]): Result<Ack> {
+    const before = new Map(streams)
+    let last: Result<Ack> = refuse('desk.nothing-asked', '没有要保存的内容。')
+    for (const { stream, command } of asks) {
+      last = judge(stream, command)
+      if (last.ok) continue
+      for (const [each] of streams) streams.delete(each)
+      for (const [each, held] of before) streams.set(each, held)
+      return last
+    }
+    return last
+  }
+
+  function statesOf(prefix: string): readonly (readonly [StreamId, unknown])[] {
+    return [...streams].flatMap(([stream, { state }]) => (stream.startsWith(prefix) ? [[stream, state] as const] : []))
+  }
+
+  function factOf(stream: StreamId, body: FactBody, seq: number, act: number): Fact {
+    n += 1
+    return {
+      n,
+      room: 'test',
+      stream,
+      seq,
+      act,
+      at: desk.now,
+      by: 'clerk',
+      ...body,
+      prev: '',
+      hash: `${n}`.padStart(64, '0'),
+    }
+  }
+
+  desks += 1
+  const roomStream: StreamId = `room:test-${desks}`
+  const meetingStream: StreamId = `meeting:test-${desks}`
+  const desk: TestDesk = {
+    now: startAt,
+    roomStream,
+    meeting: meetingStream,
+    pass: (seconds) => {
+      desk.now = new Date(Date.parse(desk.now) + seconds * 1000).toISOString()
+    },
+    does: (stream, command) => {
+      const answer = judge(stream, command)
+      if (!answer.ok) throw new Error(`${command.type} was refused: ${answer.refusal.code} ${answer.refusal.message}`)
+      return answer.value
+    },
+    history: (stream = meetingStream) => {
+      const state = streams.get(stream)?.state
+      if (!state) throw new Error(`the test asks for ${stream} before creating it`)
+      return state as MeetingHistory
+    },
+    room: () => streams.get(roomStream)?.state as Room,
+    people: () => statesOf('person:').map(([, person]) => person as Person),
+    asked: [],
+    accepted: () => accepted,
+    tell,
+    answers: {},
+    beginning: () => ({
+      version: 'test',
+      now: desk.now,
+      roomStream,
+      room: desk.room(),
+      interrupted: null,
+      status: quietStatus,
+      wall: null,
+    }),
+  }
+
+  function answer(name: string, input: unknown): Result<unknown> {
+    const own = desk.answers[name as RequestName<ConsoleContract>]
+    if (own) return ok(own(input))
+    switch (name) {
+      case 'desk.ask': {
+        const { stream, command } = input as InputOf<ConsoleContract, 'desk.ask'> & { stream: StreamId }
+        return judge(stream, command)
+      }
+      case 'desk.askAll':
+        return judgeAll((input as { asks: readonly { stream: StreamId; command: unknown }[] }).asks)
+      case 'stream.open':
+        return ok(stateOf((input as { stream: StreamId }).stream))
+      case 'names.words':
+        return ok((input as { texts: string[] }).texts.map((text) => [...nameWords(text)]))
+      case 'app.begin':
+        return ok(desk.beginning())
+      case 'meetings.list':
+        return ok(statesOf('meeting:').map(([, history]) => meetingRow((history as MeetingHistory).meeting)))
+      case 'people.list':
+        return ok(
+          statesOf('person:').map(([stream, person]) => {
+            const { words, row } = summarizePerson(stream, person as Person, 1)
+            return { stream, person: row, words }
+          }),
+        )
+      case 'drives.list':
+      case 'displays.list':
+        return ok([])
+      default:
+        return ok(null)
+    }
+  }
+
+  function stateOf(stream: StreamId): StreamState {
+    const held = streams.get(stream) ?? { state: null, seq: 0 }
+    const sentAt = desk.now
+    switch (kindOf(stream)) {
+      case 'meeting':
+        return { kind: 'meeting', history: held.state as MeetingHistory | null, sentAt }
+      case 'room':
+        return { kind: 'room', room: held.state as Room | null, seq: held.seq, sentAt }
+      case 'person':
+        return { kind: 'person', person: held.state as Person | null, seq: held.seq, sentAt }
+    }
+  }
+
+  const bridge = {
+    ask: async (name: string, input: unknown) => {
+      desk.asked.push({ name, input })
+      return answer(name, structuredClone(input))
+    },
+    on: (name: string, listener: (payload: unknown) => void) => {
+      const all = listeners.get(name) ?? new Set()
+      listeners.set(name, all.add(listener))
+      return () => void all.delete(listener)
+    },
+  }
+  // The page hears from the first desk it met; a later test's desk speaks through the same ears.
+  const earlier = (globalThis as { desk?: { heardBy?: Map<string, Set<(payload: unknown) => void>> } }).desk?.heardBy
+  if (earlier) for (const [name, all] of earlier) listeners.set(name, all)
+  globalThis.desk = Object.assign(bridge, { heardBy: listeners }) as unknown as ConsoleBridge
+
+  desk.does(roomStream, { type: 'room.setUp', name: '测试议事室', township: '青禾镇' })
+  return desk
+}
+
+/** A meeting with its agenda and people, still being prepared. */
+export function prepareMeeting(
+  desk: TestDesk,
+  people: readonly (Partial<Invitation> & { name: string })[] = [],
+  rules: Partial<MeetingRules> = {},
+  stream: StreamId = desk.meeting,
+): void {
+  desk.does(stream, {
+    type: 'meeting.create',
+    details: {
+      title: '场镇停车场协商会',
+      topic: '停车场建在哪里、怎样收费',
+      form: 'small',
+      venueKind: 'room',
+      venue: '镇协商议事室',
+      startsAt: desk.now,
+      chair: '周敏',
+      recorder: '林小雨',
+      tellers: [],
+    },
+    rules: { ...defaultMeetingRules, ...rules },
+  })
+  for (const [title, kind, minutes] of items)
+    desk.does(stream, { type: 'agenda.add', title, kind, minutes, presenter: '', depth: 0, before: null })
+  if (people.length > 0)
+    desk.does(stream, { type: 'attendance.invite', people: people.map((person) => ({ ...nobody, ...person })) })
+}
+
+/** The id of somebody on the meeting's list. */
+export function idOf(desk: TestDesk, name: string, stream: StreamId = desk.meeting): string {
+  const found = desk.history(stream).meeting.attendees.find((each) => each.name === name)
+  if (!found) throw new Error(`${name} is not on the test meeting's list`)
+  return found.id
+}
+
+const items = [
+  ['签到、宣布纪律', 'opening', 5],
+  ['群众和利益攸关方发言', 'speeches', 25],
+  ['自由互动', 'dialogue', 20],
+] as const
+
+const nobody: Invitation = {
+  personId: null,
+  name: '',
+  side: 'masses',
+  organization: '',
+  post: '',
+  telephone: '',
+  standing: 'member',
+  interestsTouched: false,
+  mayVote: true,
+}
+
+function decide(
+  stream: StreamId,
+  state: unknown,
+  command: unknown,
+  context: { readonly at: Instant; readonly id: string },
+): Result<readonly FactBody[]> {
+  if (kindOf(stream) === 'room') {
+    const parsed = roomCommandSchema.safeParse(command)
+    return parsed.success ? decideRoom(state as Room | null, parsed.data, context) : badCommand(parsed.error.message)
+  }
+  if (kindOf(stream) === 'person') {
+    const parsed = personCommandSchema.safeParse(command)
+    return parsed.success
+      ? decidePerson(state as Person | null, parsed.data, context)
+      : badCommand(parsed.error.message)
+  }
+  const parsed = historyCommandSchema.safeParse(command)
+  return parsed.success
+    ? decideHistory(state as MeetingHistory | null, parsed.data, context)
+    : badCommand(parsed.error.message)
+}
+
+function evolve(stream: StreamId, state: unknown, fact: Fact): unknown {
+  switch (kindOf(stream)) {
+    case 'room':
+      return evolveRoom(state as Room | null, fact)
+    case 'person':
+      return evolvePerson(state as Person | null, fact)
+    case 'meeting':
+      return evolveHistory(state as MeetingHistory | null, fact)
+  }
+}
+
+function badCommand(message: string) {
+  return refuse('desk.bad-command', `没有保存：${message}`)
+}
