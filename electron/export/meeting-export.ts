@@ -92,8 +92,7 @@ async function makeFile(
   const bytes = await bytesOf(paper, format, input, printer)
   if (bytes === null) return 'nothing'
   const says = `${paper.says}（${formatNames[format]}）`
-  if (bytes === 'not-printed')
-    return { file: null, says, problem: `${paper.name}的 PDF 没有做成，请打开 DOCX 打印，或再导出一次。` }
+  if (bytes === 'not-printed') return { file: null, says, problem: `${paper.name}的 PDF 没有做成，${insteadOf(paper)}` }
   return { file: { name: fileName(paper.name, format, input), bytes }, says, problem: null }
 }
 
@@ -107,6 +106,11 @@ async function bytesOf(paper: Paper, format: PaperFormat, input: PaperInput, pri
   if (format === 'docx') return toDocx(document)
   // The page that prints can die like any page; the DOCX of the same paper is there all the same.
   return toPdf(document, printer()).catch(() => 'not-printed' as const)
+}
+
+function insteadOf(paper: Paper): string {
+  const hasDocx = paper.formats.some((format) => format === 'docx')
+  return hasDocx ? '请打开 DOCX 打印，或再导出一次。' : '请再导出一次，或在表决统计里查看。'
 }
 
 function archiveFile({ input, facts }: ExportRequest): Made {

@@ -3,6 +3,7 @@ import { BrowserWindow, session } from 'electron'
 import { answer, listPages, type PageTable } from '#electron/app/pages'
 import { pagesFolder } from '#electron/app/paths'
 import { scheme } from '#electron/app/ways'
+import type { Face } from '#shared/papers/document'
 import { faces } from './fonts'
 import { fontFaces, type PaperHtml } from './paper-html'
 import type { PdfPrinter } from './pdf'
@@ -12,6 +13,9 @@ export type PdfWindow = PdfPrinter & {
   readonly printOnPaper: (html: PaperHtml) => Promise<string | null>
   readonly close: () => void
 }
+
+/** A page of ours is there within a second; one that is not after this long is given up. */
+const patienceMs = 30_000
 
 /**
  * The hidden window that prints papers: a session of its own that keeps nothing, serves only the paper's page with its
@@ -24,23 +28,25 @@ export function openPdfWindow(): PdfWindow {
   own.protocol.handle(scheme, (request) => answer(withPaper(pages, shown), request))
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: true },
+    webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
   })
+  const { webContents } = window
+  let missing: Promise<readonly Face[]> | null = null
 
   return {
-    missingFaces: async () => {
-      await show({ style: fontFaces, body: '' })
-      const found: unknown = await window.webContents.executeJavaScript(whichFontsLoad)
-      return faces.filter((face) => !(Array.isArray(found) && found.includes(face)))
+    missingFaces: () => {
+      missing ??= alive(whichAreMissing())
+      return missing
     },
     print: async (html) => {
-      await show(html)
-      return window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+      await alive(show(html))
+      return alive(webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }))
     },
     printOnPaper: async (html) => {
-      await show(html)
+      await alive(show(html))
+      // The dialog waits for the clerk, so nothing here waits for the dialog.
       return new Promise((resolve) => {
-        window.webContents.print({ silent: false, printBackground: true }, (done, reason) =>
+        webContents.print({ silent: false, printBackground: true }, (done, reason) =>
           resolve(done || /cancel/i.test(reason) ? null : reason),
         )
       })
@@ -54,7 +60,32 @@ export function openPdfWindow(): PdfWindow {
   async function show(html: PaperHtml): Promise<void> {
     shown = html
     await window.loadURL(`${scheme}://${host}/`)
-    await window.webContents.executeJavaScript('document.fonts.ready.then(() => true)')
+    await webContents.executeJavaScript('document.fonts.ready.then(() => true)')
+  }
+
+  async function whichAreMissing(): Promise<readonly Face[]> {
+    await show({ style: fontFaces, body: '' })
+    const found: unknown = await webContents.executeJavaScript(whichFontsLoad)
+    return faces.filter((face) => !(Array.isArray(found) && found.includes(face)))
+  }
+
+  /** A page that dies or hangs never answers what was asked of it. */
+  async function alive<T>(work: Promise<T>): Promise<T> {
+    let stop = () => {}
+    const gone = new Promise<never>((_, reject) => {
+      const died = () => reject(new Error('the page that prints papers died'))
+      const timer = setTimeout(() => reject(new Error('the page that prints papers does not answer')), patienceMs)
+      webContents.once('render-process-gone', died)
+      stop = () => {
+        clearTimeout(timer)
+        webContents.off('render-process-gone', died)
+      }
+    })
+    try {
+      return await Promise.race([work, gone])
+    } finally {
+      stop()
+    }
   }
 }
 

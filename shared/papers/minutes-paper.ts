@@ -60,7 +60,8 @@ function titleOf(title: string): string {
   return title.endsWith('纪要') ? title : `${title}纪要`
 }
 
-function openingOf({ meeting, room }: PaperInput): Block {
+function openingOf(input: PaperInput): Block {
+  const { meeting } = input
   const { details } = meeting
   const lists = attendanceLists(meeting)
   const counts = [
@@ -71,9 +72,16 @@ function openingOf({ meeting, room }: PaperInput): Block {
     ...(lists.observers.length > 0 ? [`列席${lists.observers.length}人`] : []),
   ]
   return paragraph(
-    `${heldFromTo(meeting)}，${officeOf(room)}在${details.venue}召开${formOf(meeting)}，围绕“${topicOf(meeting)}”进行协商。` +
+    `${heldFromTo(meeting)}，${placeOf(input)}召开${formOf(meeting)}，围绕“${topicOf(meeting)}”进行协商。` +
       `${details.chair ? `会议由${details.chair}主持，` : '会议'}${counts.join('，')}。现将会议情况纪要如下。`,
   )
+}
+
+/** Who met where; a room that meets at home is named once. */
+function placeOf({ meeting, room }: PaperInput): string {
+  const { venue } = meeting.details
+  const office = officeOf(room)
+  return venue.includes(office) || office.includes(venue) ? `在${venue}` : `${office}在${venue}`
 }
 
 function courseOf(meeting: Meeting): Section {
@@ -137,9 +145,9 @@ function dutiesOf(meeting: Meeting): Section {
         kind: 'table',
         columns: [
           { header: '序号', width: 8, align: 'centred' },
-          { header: '事项', width: 46, align: 'left' },
+          { header: '事项', width: 43, align: 'left' },
           { header: '责任单位', width: 22, align: 'left' },
-          { header: '期限', width: 24, align: 'centred' },
+          { header: '期限', width: 27, align: 'centred' },
         ],
         rows: duties.map((each, index) => [
           String(index + 1),

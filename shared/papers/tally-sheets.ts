@@ -138,7 +138,7 @@ function rollCall(meeting: Meeting, vote: AnnouncedVote, n: number): Sheet {
     (each) => each.name,
   )
   return {
-    name: `${n}点名`,
+    name: `${n} 点名`,
     title: `${vote.title}点名表决情况`,
     lines: ['按姓氏笔画为序。没有表态的计为弃权。'],
     columns: [

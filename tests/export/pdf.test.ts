@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { officialFonts, standInSentence } from '#electron/export/fonts'
+import { type PaperHtml, paperHtml } from '#electron/export/paper-html'
+import { type PdfPrinter, pageCount, toPdf } from '#electron/export/pdf'
+import { minutesPaper } from '#shared/papers/minutes-paper'
+import { playMorning } from '#tests/papers/morning'
+import { documentOf, inputOf } from '#tests/papers/play'
+
+const document = documentOf(minutesPaper, inputOf(playMorning().meeting))
+const known = { pages: 3, missing: [] }
+
+describe('a paper as a page to be printed', () => {
+  it('carries a number on every page, right on odd ones and left on even ones', () => {
+    const numbers = [...paperHtml(document, known).body.matchAll(/page-number face-song (odd|even)">(— \d —)/g)]
+    expect(numbers.map(([, side, number]) => `${side} ${number}`)).toEqual(['odd — 1 —', 'even — 2 —', 'odd — 3 —'])
+    expect(paperHtml(document, { ...known, pages: 0 }).body).not.toContain('page-number')
+  })
+
+  it('names the fonts of the standard by every name a machine may know them by', () => {
+    const { style } = paperHtml(document, known)
+    for (const font of Object.values(officialFonts)) {
+      for (const name of [font.name, ...font.alsoKnownAs]) expect(style).toContain(`local("${name}")`)
+    }
+  })
+
+  it('says on the paper which fonts stand in, and says nothing when none does', () => {
+    const { body } = paperHtml(document, { ...known, missing: ['title', 'body', 'black'] })
+    expect(body).toContain('方正小标宋简体、仿宋_GB2312以思源宋体代替，黑体以思源黑体代替')
+    expect(paperHtml(document, known).body).not.toContain('代替')
+    expect(standInSentence([])).toBe('')
+  })
+
+  it('keeps the place of the 版记 in the text and shows it once, at the foot of the last page', () => {
+    const { body } = paperHtml(document, known)
+    expect(body.match(/class="imprint"/g)).toHaveLength(2)
+    expect(body).toMatch(/<div class="place"><div class="imprint">/)
+    expect(body).toMatch(/<div class="beside"><div><\/div><div><\/div><div class="page-foot"><div class="imprint">/)
+  })
+
+  it('never breaks a name from line to line', () => {
+    expect(paperHtml(document, known).body).toContain('<span class="keep">王小宁（</span>花园社区居民代表）、')
+  })
+})
+
+describe('printing to PDF', () => {
+  it('prints once to learn how many pages there are, and once more with their numbers', async () => {
+    const printed: PaperHtml[] = []
+    const printer: PdfPrinter = {
+      missingFaces: async () => ['body'],
+      print: async (html) => {
+        printed.push(html)
+        return Buffer.from('<< /Type /Pages /Count 2 >> << /Type /Page >> <</Type/Page /Parent 1 0 R>>')
+      },
+    }
+    await toPdf(document, printer)
+    expect(printed).toHaveLength(2)
+    expect(printed[0]?.body).not.toContain('page-number')
+    expect(printed[1]?.body).toContain('— 2 —')
+    expect(printed[1]?.body).not.toContain('— 3 —')
+  })
+
+  it('counts pages and not the list of pages', () => {
+    expect(pageCount(Buffer.from('/Type /Pages /Type /Page\n/Type/Page>> /Type /PageLabel'))).toBe(2)
+  })
+})

@@ -1,0 +1,114 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { toDocx } from '#electron/export/docx'
+import { paperHtml } from '#electron/export/paper-html'
+import { toXlsx } from '#electron/export/xlsx'
+import { type Block, entry, heading, type PaperDocument, paragraph, paragraphs } from '#shared/papers/document'
+import { text, type Workbook } from '#shared/papers/workbook'
+import { forbidden, nastyTexts } from './nasty'
+import { type Rendered, renderInLibreOffice } from './rendered'
+
+/** Every nasty text in every place that a text can stand in. */
+const documents = nastyTexts.map(
+  (bad): PaperDocument => ({
+    mark: { text: bad, number: bad, office: bad, date: bad },
+    title: bad,
+    subtitle: bad,
+    blocks: [
+      heading(1, 1, bad),
+      ...paragraphs(bad),
+      paragraph([{ text: bad, face: 'kai', struck: true }]),
+      entry(bad.slice(0, 10), bad),
+      { kind: 'table', columns: [{ header: bad, width: 1, align: 'left' }], rows: [[bad]] },
+      { kind: 'note', text: bad },
+      { kind: 'signatures', labels: [bad.slice(0, 20)], sideBySide: false },
+      { kind: 'closing', office: bad, date: bad },
+    ] satisfies Block[],
+    imprint: { copies: bad, office: bad, date: bad },
+    provenance: bad,
+  }),
+)
+
+const workbook: Workbook = {
+  sheets: nastyTexts.map((bad) => ({
+    name: bad,
+    title: bad,
+    lines: [bad],
+    columns: [{ header: bad, width: 20, align: 'left' }],
+    rows: [[text(bad)]],
+    footer: [bad],
+    orientation: 'portrait',
+  })),
+}
+
+describe('papers made of nasty texts', () => {
+  let docx: readonly Uint8Array[] = []
+  let xlsx: Uint8Array = new Uint8Array()
+  let opened: Rendered
+  let openedBook: Rendered
+
+  beforeAll(async () => {
+    docx = await Promise.all(documents.map(toDocx))
+    xlsx = await toXlsx(workbook)
+    const together: PaperDocument = {
+      ...(documents[0] as PaperDocument),
+      mark: null,
+      title: '全部',
+      blocks: documents.flatMap((document) => document.blocks).filter((block) => JSON.stringify(block).length < 5000),
+    }
+    ;({ opened } = await renderInLibreOffice({ opened: await toDocx(together) }))
+    const shown = { sheets: workbook.sheets.filter((sheet) => sheet.title.length < 1000) }
+    ;({ openedBook } = await renderInLibreOffice({ openedBook: await toXlsx(shown) }, 'xlsx'))
+  }, 180_000)
+
+  it('hold no character that XML forbids or that turns a line round', () => {
+    for (const file of [...docx, xlsx]) {
+      for (const [name, part] of Object.entries(unzipSync(file))) {
+        if (name.endsWith('.xml')) expect(forbidden.test(strFromU8(part)), name).toBe(false)
+      }
+    }
+  })
+
+  it('open in LibreOffice without repair and show the texts', () => {
+    const shows = (words: string) => expect(opened.text.includes(words), words).toBe(true)
+    shows('=HYPERLINK("http://example.com","点我")')
+    shows('王宁小')
+    shows('<w:p>&amp;')
+    shows('𬎆㛃𠮷𪚥')
+    expect(openedBook.text.includes('=HYPERLINK')).toBe(true)
+    expect(openedBook.text.includes('@SUM(A1:A9)')).toBe(true)
+  })
+
+  it('point to nothing outside themselves', () => {
+    for (const file of docx) {
+      const parts = unzipSync(file)
+      const relations = Object.entries(parts).filter(([name]) => name.endsWith('.rels'))
+      expect(relations.length).toBeGreaterThan(0)
+      for (const [, part] of relations) expect(strFromU8(part)).not.toContain('TargetMode="External"')
+      expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).not.toContain('instrText')
+    }
+  })
+
+  it('never make a formula: every typed cell of a workbook is text', () => {
+    const parts = unzipSync(xlsx)
+    for (const [name, part] of Object.entries(parts)) {
+      if (name.startsWith('xl/worksheets/sheet')) expect(strFromU8(part)).not.toMatch(/<f[ >]/)
+    }
+    const [cells = ''] =
+      strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array()).match(/<sheetData>.*<\/sheetData>/s) ?? []
+    const typed = [...cells.matchAll(/<c [^>]*>/g)].map(([cell]) => cell)
+    expect(typed.length).toBeGreaterThan(3)
+    for (const cell of typed) expect(cell).toMatch(/t="s"/)
+    expect(strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())).toContain('formatCode="@"')
+  })
+
+  it('never put markup of their own into the page that is printed', () => {
+    for (const document of documents) {
+      const { body, style } = paperHtml(document, { pages: 2, missing: ['body'] })
+      expect(body).not.toMatch(/<(?!\/?(?:table|tbody|tfoot|thead|tr|td|th|div|p|span|br|col|colgroup)[ >])/)
+      expect(body).not.toMatch(/ style=| on\w+=|<script|javascript:/i)
+      expect(body).not.toMatch(forbidden)
+      expect(style).not.toContain('</style')
+    }
+  })
+})
