@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { outliveGraphics } from './graphics'
 import type { Log } from './log'
 
 /**
@@ -8,6 +9,7 @@ import type { Log } from './log'
 export function watchFaults(log: Log, onFault: (reference: string) => void): void {
   process.on('uncaughtException', (error) => onFault(log.fault('main, uncaught', error)))
   process.on('unhandledRejection', (reason) => onFault(log.fault('main, unhandled rejection', reason)))
+  outliveGraphics()
   app.on('child-process-gone', (_event, { type, name, reason, exitCode }) => {
     if (reason !== 'clean-exit') log.note(`child process gone: ${name ?? type}, ${reason}, ${exitCode}`)
   })

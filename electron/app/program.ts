@@ -28,6 +28,7 @@ import type { MeetingHistory } from '#shared/meeting/history'
 import type { Room } from '#shared/room/room'
 import { stayAwake } from './awake'
 import { displayRows } from './display-rows'
+import { Exporting } from './exporting'
 import { isProduction } from './hardening'
 import { interruptionOf } from './interruption'
 import type { Log } from './log'
@@ -59,6 +60,7 @@ export async function openProgram(options: {
   const past = await recall(journal)
   const clock = new DeskClock(past.lastAt)
   const now = () => clock.now()
+  let interruptedStream = previous?.ended === 'died' ? past.running : null
   const keeper = newKeeper(journal, folders, log)
   const readJournal = async function* () {
     for await (const batch of journal.read(1)) yield batch.facts
@@ -76,6 +78,8 @@ export async function openProgram(options: {
       followWall(facts)
       tellLists(facts)
       statusLine.saved(facts.at(-1)?.at ?? now())
+      // Whoever acts in the meeting has gone on with it, whatever was answered to the question.
+      if (facts.some((fact) => fact.stream === interruptedStream)) interruptedStream = null
     },
   })
   const publisher = new Publisher(desk, now, (kept) => door.emit('facts.kept', kept))
@@ -92,8 +96,7 @@ export async function openProgram(options: {
   const followWall = (facts: readonly Fact[]) => {
     const streams = new Set(facts.map((fact) => fact.stream))
     if (onWall && streams.has(onWall)) settle(attachWall(onWall))
-    if (streams.has(roomStream))
-      settle(desk.view(roomStream).then(({ state }) => director.setRoom(state as Room | null)))
+    if (streams.has(roomStream)) settle(theRoom().then((room) => director.setRoom(room)))
   }
   const tellLists = (facts: readonly Fact[]) => {
     for (const kind of ['meeting', 'person'] as const)
@@ -118,10 +121,17 @@ export async function openProgram(options: {
     onDisplayChanged: () => wall.settle(),
     onSafeAct: (act) => {
       if (act === 'quit') console.close()
+      else settle(exporting.runWithDialogs(onWall))
     },
   })
   const wall = new Wall({ consoleDisplayId: () => console.displayId(), memory, log })
   const drives = new Drives({ onChange: () => statusLine.tell(), log })
+  const theRoom = async () => (await desk.view(roomStream)).state as Room | null
+  const exporting = new Exporting({
+    ...{ desk, keeper, journal, drives, now },
+    room: theRoom,
+    onProgress: (progress) => door.emit('export.progress', progress),
+  })
   const statusLine = new StatusLine({
     journal,
     findings,
@@ -145,8 +155,9 @@ export async function openProgram(options: {
         version: app.getVersion(),
         now: now(),
         roomStream,
-        room: (await desk.view(roomStream)).state as Room | null,
+        room: await theRoom(),
         interrupted: await interrupted(),
+        running: isMeetingOn() ? onWall : null,
         status: statusLine.now(),
         wall: director.shown,
       }),
@@ -155,7 +166,7 @@ export async function openProgram(options: {
       keeper,
       journal,
       readJournal,
-      room: async () => (await desk.view(roomStream)).state as Room | null,
+      room: theRoom,
       drives,
       console,
       wall,
@@ -164,7 +175,7 @@ export async function openProgram(options: {
       log,
       displays: () => displayRows(console.displayId(), wall),
       loadSample: () => playSample(desk, roomStream, now()),
-      emitProgress: (progress) => door.emit('export.progress', progress),
+      exporting,
       quit: () => console.close(),
     }),
   })
@@ -176,21 +187,20 @@ export async function openProgram(options: {
   wall.onState(tellDisplays)
   onDisplaysChanged(tellDisplays)
 
-  let interruptedOnce = past.running
   async function interrupted() {
-    const stream = interruptedOnce
-    if (!stream || previous?.ended === 'closed') return null
+    const stream = interruptedStream
+    if (!stream) return null
     const { state } = await desk.view(stream)
     const meeting = (state as MeetingHistory | null)?.meeting
     if (!meeting || !['open', 'adjourned'].includes(meeting.proceedings.phase)) {
-      interruptedOnce = null
+      interruptedStream = null
       return null
     }
     return interruptionOf(stream, meeting, previous, past.lastAt, now())
   }
 
   if (options.sample && journal.head.n === 0) await playSample(desk, roomStream, now())
-  director.setRoom((await desk.view(roomStream)).state as Room | null)
+  director.setRoom(await theRoom())
   if (past.running) await attachWall(past.running)
   console.open()
   wall.turnOn()

@@ -1,10 +1,10 @@
 import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
+import type { Exporting } from '#electron/app/exporting'
 import type { Log } from '#electron/app/log'
 import type { Desk } from '#electron/desk/desk'
 import { listOf } from '#electron/desk/lists'
 import type { Publisher } from '#electron/desk/publisher'
 import type { Drives } from '#electron/devices/drives'
-import { exportMeeting } from '#electron/export/export'
 import { printPaper } from '#electron/export/print'
 import { readRosterFile } from '#electron/import/roster-file'
 import { saveRosterTemplate } from '#electron/import/template'
@@ -12,14 +12,7 @@ import type { Journal } from '#electron/journal/journal'
 import type { StorageKeeper } from '#electron/storage/keeper'
 import type { ConsoleWindow } from '#electron/windows/console'
 import type { Wall } from '#electron/windows/projector'
-import type {
-  Beginning,
-  ConsoleContract,
-  DisplayRow,
-  ExportProgress,
-  MeetingRow,
-  PersonRow,
-} from '#shared/contract/console'
+import type { Beginning, ConsoleContract, DisplayRow, MeetingRow, PersonRow } from '#shared/contract/console'
 import type { Handlers } from '#shared/contract/door'
 import { ok, type Result, refuse } from '#shared/decision'
 import type { Fact, Instant, StreamId } from '#shared/fact'
@@ -42,7 +35,7 @@ export type ConsoleParts = {
   readonly log: Log
   readonly displays: () => readonly DisplayRow[]
   readonly loadSample: () => Promise<Result<null>>
-  readonly emitProgress: (progress: ExportProgress) => void
+  readonly exporting: Exporting
   readonly room: () => Promise<Room | null>
   readonly quit: () => void
 }
@@ -50,8 +43,6 @@ export type ConsoleParts = {
 /** What main answers to each of the console's questions. Each line leads to the room that knows. */
 export function consoleHandlers(parts: ConsoleParts): Handlers<ConsoleContract> {
   const { desk, publisher, keeper, drives, wall } = parts
-  let exporting: AbortController | null = null
-
   return {
     'app.begin': async () => {
       publisher.forget()
@@ -103,31 +94,9 @@ export function consoleHandlers(parts: ConsoleParts): Handlers<ConsoleContract> 
       })
       return path ? drives.addFolder(path) : ok(null)
     },
-    'papers.export': async ({ stream, driveId }) => {
-      if (exporting) return refuse('export.busy', '正在导出，请等这一次完成或先取消。')
-      const drive = drives.find(driveId)
-      if (!drive) return refuse('export.no-such-drive', '选中的U盘已经拔出，请插好后重新选择。')
-      const meeting = await meetingOf(desk, stream)
-      const room = await parts.room()
-      if (!meeting || !room) return refuse('export.no-meeting', '找不到这场会议，请回到会议列表重新打开。')
-      exporting = new AbortController()
-      try {
-        return await exportMeeting({
-          meeting,
-          room,
-          facts: (await keeper.factsOf(stream, 0)) ?? (await parts.journal.factsOf(stream)),
-          journalHead: parts.journal.head,
-          drive,
-          now: parts.now(),
-          onProgress: parts.emitProgress,
-          signal: exporting.signal,
-        })
-      } finally {
-        exporting = null
-      }
-    },
+    'papers.export': ({ stream, driveId }) => parts.exporting.run(stream, driveId),
     'papers.cancel': () => {
-      exporting?.abort()
+      parts.exporting.cancel()
       return ok(null)
     },
     'papers.print': async ({ stream, paper, voteId }) => {

@@ -91,6 +91,8 @@ export type Beginning = {
   /** Null on the very first start. */
   readonly room: Room | null
   readonly interrupted: Interruption | null
+  /** The meeting on the wall, if it is under way: a console that was loaded anew goes straight back to it. */
+  readonly running: StreamId | null
   readonly status: Status
   readonly wall: WallMessage | null
 }

@@ -92,6 +92,15 @@ describe('the wall', () => {
 })
 
 describe('a wall in trouble', () => {
+  it('and the console go on painting when the drawing process has died ten times', async () => {
+    for (let time = 0; time < 10; time++) {
+      const killed = await drawingProcess()
+      process.kill(killed, 'SIGKILL')
+      await vi.waitFor(async () => expect(await drawingProcess()).not.toBe(killed), patience)
+    }
+    expect(await paintedPages()).toEqual(['app://console/', 'app://projector/'])
+  })
+
   it('comes back after its page has died, while the console goes on', async () => {
     const page = await running.consolePage()
     await page.evaluate(() => Reflect.set(globalThis, 'mark', 'still the same page'))
@@ -143,6 +152,34 @@ async function wallProcess(): Promise<number | undefined> {
   )
   if (!id) throw new Error('the wall has no process')
   return id
+}
+
+/** Throws while Chromium is between two of them. */
+async function drawingProcess(): Promise<number> {
+  const pid = await running.app.evaluate(
+    ({ app }) => app.getAppMetrics().find((each) => each.type === 'GPU' && each.pid > 0)?.pid,
+  )
+  if (!pid) throw new Error('there is no drawing process')
+  return pid
+}
+
+/** The visible pages that got two more frames: a page that cannot be painted gets none, and the test waits in vain. */
+async function paintedPages(): Promise<readonly string[]> {
+  const painted = await running.app.evaluate(({ BrowserWindow }) =>
+    Promise.all(
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.isVisible())
+        .map(({ webContents }) =>
+          webContents
+            .executeJavaScript(
+              'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))',
+            )
+            .then(() => webContents.capturePage())
+            .then((picture) => (picture.isEmpty() ? 'empty' : webContents.getURL())),
+        ),
+    ),
+  )
+  return painted.sort()
 }
 
 function consoleBounds() {

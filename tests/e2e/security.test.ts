@@ -204,11 +204,17 @@ describe('the way out', () => {
         const { state } = await navigator.permissions.query({ name: name as PermissionName })
         return [name, state] as const
       })
-      const screen = navigator.mediaDevices.getDisplayMedia({ video: true }).then(
-        () => 'granted',
-        () => 'denied',
-      )
-      return Object.fromEntries([...(await Promise.all(asked)), ['screen', await screen]])
+      const outcome = (asked: Promise<unknown>) =>
+        asked.then(
+          () => 'granted',
+          (error: unknown) => (error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : error),
+        )
+      return Object.fromEntries([
+        ...(await Promise.all(asked)),
+        ['screen', await outcome(navigator.mediaDevices.getDisplayMedia({ video: true }))],
+        ['notice asked for', await Notification.requestPermission()],
+        ['lock', await outcome(navigator.wakeLock.request('screen'))],
+      ])
     })
     expect(new Set(Object.values(answers))).toEqual(new Set(['denied']))
   })

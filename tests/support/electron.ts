@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -49,7 +50,8 @@ export async function launchApp(launch: Launch = {}): Promise<RunningApp> {
     chromiumSandbox: process.env.YST_SANDBOX !== 'off',
     timeout: 60_000,
   })
-  const gone = new Promise<void>((done) => app.process().once('exit', () => done()))
+  const program = app.process()
+  const gone = new Promise<void>((done) => program.once('exit', () => done()))
   const leave = async () => {
     await gone
     running.delete(started)
@@ -64,12 +66,21 @@ export async function launchApp(launch: Launch = {}): Promise<RunningApp> {
       await leave()
     },
     kill: async () => {
-      killTree(app.process().pid)
+      // One that has quit is not there to be killed; its number may be another's by now.
+      if (running.has(started)) killTree(program.pid)
       await leave()
     },
   }
   running.add(started)
   return started
+}
+
+/** A second start on data that are in use, as a double click does it; resolves when that one has given up. */
+export async function startAgain(userData: string): Promise<void> {
+  const sandbox = process.env.YST_SANDBOX === 'off' ? ['--no-sandbox'] : []
+  const words = [...sandbox, '--lang=zh-CN', home, `--user-data-dir=${userData}`]
+  const second = spawn(runtime(home), words, { env: environment(), stdio: 'ignore' })
+  await new Promise((done) => second.once('exit', done))
 }
 
 /** An empty folder for user data, removed after the tests of the file. */
