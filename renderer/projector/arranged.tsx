@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import styles from './arranged.module.css'
 import type { Gap, Span } from './packing'
 import { type Plan, planFor } from './plan'
-import { useShape } from './stage'
+import { type Shape, useShape } from './stage'
 import { type Steps, sizesDownFor, sizesFor } from './type-scale'
 
 type ArrangedProps = {
@@ -32,21 +32,24 @@ export type Shown = Span & { readonly total: number; readonly page: number; read
 export function Arranged(props: ArrangedProps) {
   const { rows, unbroken = [], steps, columns, gap, align = 'top', tooMany, className, children } = props
   const list = useRef<HTMLDivElement>(null)
-  const { size } = useShape()
+  const shape = useShape()
   const [plan, setPlan] = useState<Plan>([])
 
-  // Without a dependency list on purpose, as in Fitted: whatever changed, rows are measured again before painting. The
-  // same answer keeps the same state, so this settles after one more rendering.
+  // The measured inputs are exactly what a rendering from outside can change. Our own state (the plan, the page) is
+  // not among them, so that setting the plan does not measure again.
+  const measured = useRef<ArrangedProps>(null)
+  const measuredShape = useRef<Shape>(null)
   useLayoutEffect(() => {
-    if (!list.current) return
+    if (!list.current || (measured.current === props && measuredShape.current === shape)) return
+    measured.current = props
+    measuredShape.current = shape
     const { focus, lead } = tooMany
-    const whenTooMany = { sizes: sizesDownFor(tooMany.steps, size), focus, lead }
     const next = planFor(list.current, {
-      unbroken: sizesFor(unbroken, size),
-      sizes: sizesFor(steps, size),
+      unbroken: sizesFor(unbroken, shape.size),
+      sizes: sizesFor(steps, shape.size),
       columns,
       gap,
-      tooMany: whenTooMany,
+      tooMany: { sizes: sizesDownFor(tooMany.steps, shape.size), focus, lead },
     })
     const above = align === 'middle' ? spaceAbove(list.current, next) : 0
     list.current.style.setProperty('--above', `${above}px`)

@@ -41,9 +41,16 @@ export function Framed({ frame, foot, children }: FramedProps) {
   )
 }
 
-/** What the line below calls this moment: 表决结果, 逐条确认. */
-export function FootTag({ children }: { readonly children: ReactNode }) {
-  return <b className={styles.tag}>{children}</b>
+type FootTagProps = { readonly children: ReactNode; readonly page?: number; readonly pages?: number }
+
+/** What the line below calls this moment: 表决结果, 逐条确认; and which of several pages is shown. */
+export function FootTag({ children, page = 1, pages = 1 }: FootTagProps) {
+  return (
+    <b className={styles.tag}>
+      {children}
+      {pages > 1 && `　第 ${page}/${pages} 页`}
+    </b>
+  )
 }
 
 export function FootText({ children }: { readonly children: ReactNode }) {

@@ -32,14 +32,31 @@ export function planFor(list: HTMLElement, wish: PlanWish): Plan {
 }
 
 function wholeList(list: HTMLElement, sizes: readonly number[], { columns, gap }: PlanWish): Plan | null {
-  for (const size of sizes) {
+  const tryAt = (size: number): Plan | null => {
     for (const each of columns) {
       const heights = heightsAt(list, size, each)
       const room = { height: list.clientHeight, gap: gap[0], columns: each }
       if (allFit(heights, room)) return [pageOf(heights, { from: 0, to: heights.length }, room, gap)]
     }
+    return null
   }
-  return null
+  // Measuring is what costs, so the largest size that fits is looked for by halving. Where a row breaks anew, a size may
+  // fit although a smaller one did not; then a smaller one is taken, and always the same.
+  let fitting: Plan | null = null
+  let [from, to] = [0, sizes.length]
+  let tried = to - 1
+  while (from < to) {
+    const plan = tryAt(sizes[tried] ?? 0)
+    if (plan) {
+      fitting = plan
+      to = tried
+    } else {
+      from = tried + 1
+    }
+    tried = Math.floor((from + to) / 2)
+  }
+  if (fitting) tryAt(sizes[to] ?? 0)
+  return fitting
 }
 
 function partOfList(list: HTMLElement, { columns, gap, tooMany }: PlanWish): Plan {
@@ -65,10 +82,12 @@ function pageOf(heights: readonly number[], span: Span, room: Room, gap: Gap): P
 function heightsAt(list: HTMLElement, size: number, columns: number): readonly number[] {
   list.style.fontSize = `${size}px`
   list.style.setProperty('--columns', String(columns))
-  return rowsOf(list).map((row) => {
-    const long = longTextOf(row)
+  const rows = rowsOf(list)
+  for (const long of rows.map(longTextOf)) {
     long?.style.removeProperty('-webkit-line-clamp')
     delete long?.dataset.cut
+  }
+  return rows.map((row) => {
     // Words on one line that are wider than their place fit at no height.
     const unbreakable = row.querySelector<HTMLElement>('[data-unbreakable]')
     return unbreakable && isTooNarrow(unbreakable) ? Number.POSITIVE_INFINITY : row.scrollHeight

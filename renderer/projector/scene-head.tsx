@@ -22,7 +22,3 @@ export function shownInWords(from: number, to: number, total: number, unit: stri
   const rows = to - from === 1 ? `${to}` : `${from + 1}–${to}`
   return `第 ${rows} ${unit}，共 ${total} ${unit}`
 }
-
-export function pageInWords(page: number, pages: number): string {
-  return `第 ${page} 页，共 ${pages} 页`
-}

@@ -1,4 +1,13 @@
-import { type CSSProperties, createContext, type ReactNode, useContext, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  createContext,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { WallSize } from '#shared/views/scene'
 import styles from './stage.module.css'
 import { canvasHeight, sizeFactors } from './type-scale'
@@ -27,6 +36,9 @@ export function Stage({ size, children }: { readonly size: WallSize; readonly ch
   const window = useRef<HTMLDivElement>(null)
   const { width, height } = useContainer(window)
   const fonts = useFontArrivals()
+  const scale = height / canvasHeight
+  const canvasWidth = Math.min(Math.ceil(width / scale), Math.floor(canvasHeight * widest))
+  const shape = useMemo(() => ({ width: canvasWidth, size, fonts }), [canvasWidth, size, fonts])
   if (width < height * narrowest) {
     return (
       <div ref={window} className={styles.window}>
@@ -38,8 +50,6 @@ export function Stage({ size, children }: { readonly size: WallSize; readonly ch
       </div>
     )
   }
-  const scale = height / canvasHeight
-  const canvasWidth = Math.min(Math.ceil(width / scale), Math.floor(canvasHeight * widest))
   const canvas: CSSProperties = {
     width: canvasWidth,
     height: canvasHeight,
@@ -50,7 +60,7 @@ export function Stage({ size, children }: { readonly size: WallSize; readonly ch
   return (
     <div ref={window} className={styles.window}>
       <div className={styles.canvas} data-wall-size={size} style={canvas}>
-        <ShapeContext value={{ width: canvasWidth, size, fonts }}>{children}</ShapeContext>
+        <ShapeContext value={shape}>{children}</ShapeContext>
       </div>
     </div>
   )

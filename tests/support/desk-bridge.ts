@@ -162,6 +162,7 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
       roomStream,
       room: desk.room(),
       interrupted: null,
+      running: null,
       status: quietStatus,
       wall: null,
     }),

@@ -12,10 +12,11 @@ type Item = AgendaScene['items'][number]
 /** 议程: what is done, what is on, what is to come. A long agenda shows the part around the item that is on. */
 export function AgendaWall({ scene, frame }: { readonly scene: AgendaScene; readonly frame: WallFrame }) {
   const { items } = scene
+  const near = nearFocus(items)
   const longestNumber = Math.max(...items.map((item) => item.number.length), 2)
   return (
     <Arranged
-      rows={keyed(items, (item) => item.number).map(({ key, each }) => ({
+      rows={keyed(near.items, (item) => item.number).map(({ key, each }) => ({
         key,
         row: <AgendaRow item={each} longestNumber={longestNumber} />,
       }))}
@@ -23,9 +24,9 @@ export function AgendaWall({ scene, frame }: { readonly scene: AgendaScene; read
       steps={fitting.agenda}
       columns={items.length <= 7 ? [1, 2] : [2]}
       gap={[6, 26]}
-      tooMany={{ steps: fitting.agendaPart, focus: focusOf(items), lead: 3 }}
+      tooMany={{ steps: fitting.agendaPart, focus: near.focus, lead: 3 }}
     >
-      {(list, { from, to, total }) => (
+      {(list, { from, to }) => (
         <Framed
           frame={frame}
           foot={
@@ -35,8 +36,10 @@ export function AgendaWall({ scene, frame }: { readonly scene: AgendaScene; read
             </>
           }
         >
-          <SceneHead aside={shownInWords(from, to, total, '项')}>今天的议程</SceneHead>
-          {total === 0 ? <EmptyScene>议程还没有排好。</EmptyScene> : list}
+          <SceneHead aside={shownInWords(near.before + from, near.before + to, items.length, '项')}>
+            今天的议程
+          </SceneHead>
+          {items.length === 0 ? <EmptyScene>议程还没有排好。</EmptyScene> : list}
         </Framed>
       )}
     </Arranged>
@@ -72,6 +75,16 @@ function timeOf(item: Item): string {
       if (item.minutesLeft === null) return '正在进行'
       return item.minutesLeft < 0 ? `超 ${-item.minutesLeft} 分` : `余 ${item.minutesLeft} 分`
   }
+}
+
+/** No wall holds more than these; measuring two hundred items at every step would be felt. */
+const mostMeasured = 64
+
+/** The items that could be on the wall at all, and the place of the one that matters among them. */
+function nearFocus(items: readonly Item[]): { items: readonly Item[]; before: number; focus: number } {
+  const focus = focusOf(items)
+  const before = Math.max(0, Math.min(focus - mostMeasured / 2, items.length - mostMeasured))
+  return { items: items.slice(before, before + mostMeasured), before, focus: focus - before }
 }
 
 /** The item that is on; between two items the next to come; after the last one the last. */

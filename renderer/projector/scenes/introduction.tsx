@@ -5,7 +5,6 @@ import { Fitted } from '../fitted'
 import { FootTag, FootText, Framed } from '../framed'
 import { keyed } from '../keys'
 import { Name, SidePlate } from '../person'
-import { pageInWords } from '../scene-head'
 import { fitting } from '../type-scale'
 import styles from './introduction.module.css'
 
@@ -28,8 +27,10 @@ export function IntroductionWall({ scene, frame }: { readonly scene: Introductio
           frame={frame}
           foot={
             <>
-              <FootTag>三亮</FootTag>
-              <FootText>亮会标　亮规则　亮身份{pages > 1 && `　${pageInWords(page, pages)}`}</FootText>
+              <FootTag page={page} pages={pages}>
+                三亮
+              </FootTag>
+              <FootText>亮会标　亮规则　亮身份</FootText>
             </>
           }
         >

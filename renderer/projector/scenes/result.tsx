@@ -3,7 +3,6 @@ import { Arranged } from '../arranged'
 import { Fitted } from '../fitted'
 import { FootTag, FootText, Framed } from '../framed'
 import { keyed } from '../keys'
-import { pageInWords } from '../scene-head'
 import { CheckSign, CrossSign } from '../signs'
 import { fitting } from '../type-scale'
 import styles from './result.module.css'
@@ -31,7 +30,9 @@ export function ResultWall({ scene, frame }: { readonly scene: ResultScene; read
           frame={frame}
           foot={
             <>
-              <FootTag>表决结果</FootTag>
+              <FootTag page={page} pages={pages}>
+                表决结果
+              </FootTag>
               <FootText>{footnote}</FootText>
             </>
           }
@@ -43,7 +44,6 @@ export function ResultWall({ scene, frame }: { readonly scene: ResultScene; read
             <span>{method}</span>
             <span>{base}</span>
             <span>{rule}</span>
-            {pages > 1 && <span className={styles.page}>{pageInWords(page, pages)}</span>}
           </p>
           {list}
           {verdict && <Verdict verdict={verdict} />}
@@ -88,7 +88,7 @@ function Verdict({ verdict }: { readonly verdict: NonNullable<ResultScene['verdi
     <div className={styles.verdict} data-tone={verdict.tone}>
       {verdict.tone === 'good' && <CheckSign />}
       {verdict.tone === 'bad' && <CrossSign />}
-      <Fitted className={styles.verdictText} steps={fitting.verdict}>
+      <Fitted className={styles.verdictText} unbroken={fitting.verdict} steps={fitting.verdict}>
         {verdict.text}
       </Fitted>
     </div>

@@ -40,22 +40,22 @@ function Speaker({
         <Fitted className={styles.name} steps={fitting.speakerName}>
           <Name name={speaker.name} />
         </Fitted>
-        <p className={styles.side}>
+        <Fitted className={styles.side} steps={fitting.side}>
           <SidePlate side={speaker.side} />
-        </p>
+        </Fitted>
         {speaker.organization && (
           <Fitted className={styles.organization} steps={fitting.organization}>
             {speaker.organization}
           </Fitted>
         )}
         {waitingHost && (
-          <p className={styles.host}>
+          <div className={styles.host}>
             <span className={styles.hostSign} aria-hidden="true" />
-            <span>
+            <Fitted className={styles.hostText} steps={fitting.host}>
               <Name name={waitingHost} />
               稍候，计时已停
-            </span>
-          </p>
+            </Fitted>
+          </div>
         )}
       </div>
       <ClockRing clock={speaker.clock} />

@@ -3,7 +3,6 @@ import { Arranged } from '../arranged'
 import { Fitted } from '../fitted'
 import { FootTag, FootText, Framed } from '../framed'
 import { keyed } from '../keys'
-import { pageInWords } from '../scene-head'
 import { fitting } from '../type-scale'
 import styles from './vote.module.css'
 
@@ -34,8 +33,10 @@ export function VoteWall({ scene, frame }: { readonly scene: VoteScene; readonly
           frame={frame}
           foot={
             <>
-              <FootTag>表决</FootTag>
-              <FootText>{pages > 1 ? `选项${pageInWords(page, pages)}` : saying[state]}</FootText>
+              <FootTag page={page} pages={pages}>
+                表决
+              </FootTag>
+              <FootText>{saying[state]}</FootText>
             </>
           }
         >
