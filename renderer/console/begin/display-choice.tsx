@@ -6,10 +6,15 @@ type DisplayChoiceProps = {
   /** The display the wall is on, or null when it is on none. */
   readonly chosen: string | null
   readonly onChoose: (displayId: string | null) => void
+  /** Offers a small window beside the console as well, for a room without a projector. */
+  readonly withPractice?: boolean
 }
 
+/** What `displays.choose` calls the practice window. */
+export const practice = 'practice'
+
 /** 大屏放在哪个显示器: every display by name and size; never the one the console itself is on. */
-export function DisplayChoice({ displays, chosen, onChoose }: DisplayChoiceProps) {
+export function DisplayChoice({ displays, chosen, onChoose, withPractice = false }: DisplayChoiceProps) {
   const others = displays.filter((each) => !each.isConsole)
   return (
     <Radio.Group
@@ -26,6 +31,7 @@ export function DisplayChoice({ displays, chosen, onChoose }: DisplayChoiceProps
         {others.map((each) => (
           <Radio key={each.id} value={each.id} color="jade" label={`${each.label}（${each.size}）`} />
         ))}
+        {withPractice && <Radio value={practice} color="jade" label="在一个小窗口里试看" />}
         <Radio value={none} color="jade" label="先不用大屏" />
       </Stack>
     </Radio.Group>

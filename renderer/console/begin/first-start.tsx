@@ -29,7 +29,8 @@ export function FirstStart({ roomStream, onSampleLoaded }: FirstStartProps) {
   const setUp = form.handleSubmit(async (names) => {
     const answer = await command(roomStream, { type: 'room.setUp', ...names })
     if (!answer.ok) return sayRefusal(answer.refusal)
-    if (chosen === null) return
+    // One display: nothing was chosen, and the program takes a second one when it comes.
+    if (displays.length < 2) return
     const shown = await ask('displays.choose', { displayId: chosen })
     if (!shown.ok) sayRefusal(shown.refusal)
   })

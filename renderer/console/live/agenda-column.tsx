@@ -1,6 +1,6 @@
 import { Button, ScrollArea } from '@mantine/core'
 import { useEffect, useRef } from 'react'
-import { VList, type VListHandle } from 'virtua'
+import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { agendaNumbers, nextItem } from '#shared/meeting/agenda'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { clockTime } from '#shared/text/dates'
@@ -35,7 +35,7 @@ export function AgendaColumn({ history: { meeting }, acts, close }: AgendaColumn
   const { selectedItemId, show } = useLive()
   const selectedId = selectedItemId ?? agenda.activeId
   const shownAt = items.findIndex((item) => item.id === selectedId)
-  const long = useRef<VListHandle>(null)
+  const long = useRef<VirtualizerHandle>(null)
   useEffect(() => {
     if (shownAt >= 0) long.current?.scrollToIndex(shownAt, { align: 'nearest' })
   }, [shownAt])
@@ -67,14 +67,18 @@ export function AgendaColumn({ history: { meeting }, acts, close }: AgendaColumn
       {items.length === 0 ? (
         <EmptyState title="还没有议程" text="先加上至少一项议程，才能宣布开会。" />
       ) : items.length > manyRows ? (
-        <VList ref={long} className={styles.list} role="list">
-          {rows}
-        </VList>
+        <div className={styles.long}>
+          <Virtualizer ref={long} as="ol" item="li">
+            {rows}
+          </Virtualizer>
+        </div>
       ) : (
         <ScrollArea className={styles.list} scrollbarSize={8} type="auto">
           <ol className={styles.rows}>
             <SortableList ids={items.map((item) => item.id)} onDrop={acts.drop}>
-              {rows}
+              {rows.map((row) => (
+                <li key={row.key}>{row}</li>
+              ))}
             </SortableList>
           </ol>
         </ScrollArea>

@@ -33,7 +33,7 @@ type AgendaRowProps = {
 
 export function AgendaRow({ item, number, times, isSelected, isStop, isFixed, acts, onSelect }: AgendaRowProps) {
   const { setNodeRef, listeners, style, isDragging } = useDraggableRow(item.id)
-  const row = useRef<HTMLLIElement | null>(null)
+  const row = useRef<HTMLDivElement | null>(null)
   const isNow = times.state === 'now'
   useEffect(() => {
     if (isSelected || isNow) row.current?.scrollIntoView?.({ block: 'nearest' })
@@ -44,7 +44,7 @@ export function AgendaRow({ item, number, times, isSelected, isStop, isFixed, ac
     if (acts.enter.enabled) acts.enter.run()
   }
   return (
-    <li
+    <div
       ref={(element) => {
         row.current = element
         setNodeRef(element)
@@ -106,7 +106,7 @@ export function AgendaRow({ item, number, times, isSelected, isStop, isFixed, ac
           </Menu>
         </div>
       )}
-    </li>
+    </div>
   )
 }
 

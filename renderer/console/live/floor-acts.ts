@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { StreamId } from '#shared/fact'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
@@ -15,7 +15,10 @@ export type FloorActs = Readonly<
   >
 >
 
-/** A second press this soon is the same press: nobody is called past somebody who has just been called. */
+/**
+ * A second press this soon after the new speaker is on the screen is the same press: nobody is called past somebody who
+ * has just been called, however slow the machine.
+ */
 const samePressMs = 700
 
 export function useFloorActs(stream: StreamId, { meeting }: MeetingHistory): FloorActs {
@@ -34,10 +37,15 @@ export function useFloorActs(stream: StreamId, { meeting }: MeetingHistory): Flo
 
   const callNext = async () => {
     if (!next || performance.now() - lastCall.current < samePressMs) return
-    lastCall.current = performance.now()
+    lastCall.current = Number.POSITIVE_INFINITY
     const ack = await send({ type: 'speakers.call', entryId: next.id })
     if (!ack) lastCall.current = Number.NEGATIVE_INFINITY
   }
+  // Infinity until the one who was called is on the screen; from then on the clerk can mean somebody else.
+  const currentId = current?.id
+  useEffect(() => {
+    if (currentId !== undefined && lastCall.current === Number.POSITIVE_INFINITY) lastCall.current = performance.now()
+  }, [currentId])
   const extend = (seconds: number) => current && void send({ type: 'speakers.extend', speechId: current.id, seconds })
 
   return {

@@ -97,7 +97,7 @@ export function QueueAdd({
   useKeys([{ id: 'queue.add', keys: 'q', label: '加入等待发言', group: '发言', run: () => field.current?.focus() }])
 
   return (
-    <search className={styles.add}>
+    <div className={styles.add}>
       {isLookingUp && query !== '' && (
         <div className={styles.hits}>
           <PickList {...list} picks={picks} label="找到的人" onHover={list.setActive} />
@@ -178,7 +178,7 @@ export function QueueAdd({
           />
         </div>
       )}
-    </search>
+    </div>
   )
 }
 

@@ -42,7 +42,7 @@ export function QueueRow(props: QueueRowProps) {
   }
   const about = [person?.organization, entry.note].filter(Boolean).join('　')
   return (
-    <li
+    <div
       ref={setNodeRef}
       className={styles.row}
       data-dragging={isDragging}
@@ -87,7 +87,7 @@ export function QueueRow(props: QueueRowProps) {
           <RemoveIcon />
         </ActionIcon>
       </span>
-    </li>
+    </div>
   )
 }
 

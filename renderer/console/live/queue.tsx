@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { VList } from 'virtua'
+import { Virtualizer } from 'virtua'
 import type { StreamId } from '#shared/fact'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
@@ -77,13 +77,17 @@ export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProp
         {waiting.length === 0 ? (
           <EmptyState title="还没有人等待发言" text="在下面输入姓名或拼音首字母，回车就加入队列。" />
         ) : waiting.length > manyRows ? (
-          <VList role="list" className={styles.scroll}>
-            {rows}
-          </VList>
+          <div className={styles.scroll}>
+            <Virtualizer as="ol" item="li">
+              {rows}
+            </Virtualizer>
+          </div>
         ) : (
           <ol className={styles.scroll}>
             <SortableList ids={waiting.map((each) => each.id)} onDrop={drop}>
-              {rows}
+              {rows.map((row) => (
+                <li key={row.key}>{row}</li>
+              ))}
             </SortableList>
           </ol>
         )}

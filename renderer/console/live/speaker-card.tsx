@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { Meeting } from '#shared/meeting/meeting'
@@ -25,9 +26,25 @@ export function SpeakerCard({ history: { meeting }, acts }: SpeakerCardProps) {
   const room = useRoom()
   const isSilenced = useLive((state) => state.isBellSilenced)
   useBell(current, now, isSilenced || !room.sound)
+  const bell = room.sound && (
+    <button
+      type="button"
+      className={styles.bell}
+      aria-pressed={!isSilenced}
+      aria-label="提示音"
+      title={acts.bell.label}
+      onClick={acts.bell.run}
+    >
+      {isSilenced ? '已静音' : '有声'} <KeyCap keys={acts.bell.keys} />
+    </button>
+  )
   return (
     <section className={styles.card} aria-label="正在发言">
-      {current ? <Speaking meeting={meeting} speech={current} now={now} /> : <Nobody meeting={meeting} acts={acts} />}
+      {current ? (
+        <Speaking meeting={meeting} speech={current} now={now} bell={bell} />
+      ) : (
+        <Nobody meeting={meeting} acts={acts} bell={bell} />
+      )}
       {host && <WaitingHost meeting={meeting} host={host} now={now} />}
       <div className={styles.acts}>
         <ActButton act={acts.next} variant={acts.next.enabled ? 'filled' : 'default'} className={styles.main} h={36}>
@@ -41,38 +58,31 @@ export function SpeakerCard({ history: { meeting }, acts }: SpeakerCardProps) {
               color={current.pausedAt ? 'jade' : 'ink'}
               label={current.pausedAt ? '继续' : '暂停'}
               h={36}
-              px={12}
+              px={10}
             />
-            <ActButton act={acts.longer} h={36} px={12} />
-            <ActButton act={acts.interject} h={36} px={12} />
-            <ActButton act={acts.end} h={36} px={12} />
+            <ActButton act={acts.longer} h={36} px={10} />
+            <ActButton act={acts.interject} h={36} px={10} />
+            <ActButton act={acts.end} h={36} px={10} />
           </>
         ) : (
           <>
-            <ActButton act={acts.callNow} h={36} px={12} />
-            {acts.requeueLast.enabled && <ActButton act={acts.requeueLast} h={36} px={12} className={styles.requeue} />}
+            <ActButton act={acts.callNow} h={36} px={10} />
+            {acts.requeueLast.enabled && <ActButton act={acts.requeueLast} h={36} px={10} className={styles.requeue} />}
           </>
-        )}
-        {room.sound && (
-          <button
-            type="button"
-            className={styles.bell}
-            aria-pressed={!isSilenced}
-            aria-label="提示音"
-            title={acts.bell.label}
-            onClick={acts.bell.run}
-          >
-            {isSilenced ? '已静音' : '有声'} <KeyCap keys={acts.bell.keys} />
-          </button>
         )}
       </div>
     </section>
   )
 }
 
-type ClockProps = { readonly meeting: Meeting; readonly speech: Speech; readonly now: string }
+type ClockProps = {
+  readonly meeting: Meeting
+  readonly speech: Speech
+  readonly now: string
+  readonly bell: ReactNode
+}
 
-function Speaking({ meeting, speech, now }: ClockProps) {
+function Speaking({ meeting, speech, now, bell }: ClockProps) {
   const person = attendeeOf(meeting, speech.attendeeId)
   const { value: reading } = readSpeechClock(speech, Date.parse(now))
   const { count } = spokenBy(meeting, speech.attendeeId, now)
@@ -81,10 +91,11 @@ function Speaking({ meeting, speech, now }: ClockProps) {
     <div data-clock={reading.tone} className={styles.speech}>
       <div className={styles.line}>
         <div className={styles.who}>
-          <p className={styles.kind}>
+          <div className={styles.kind}>
             {speech.kind === 'speech' ? '正在发言' : `正在${speechKindNames[speech.kind]}`}
             {reading.paused && <ToneChip tone="amber">计时已暂停</ToneChip>}
-          </p>
+            {bell}
+          </div>
           <p className={styles.name}>
             <strong title={person?.name}>{person?.name ?? '这位'}</strong>
             {person && <SideChip side={person.side} />}
@@ -139,11 +150,16 @@ function WaitingHost({
   )
 }
 
-function Nobody({ meeting, acts }: { readonly meeting: Meeting; readonly acts: FloorActs }) {
+type NobodyProps = { readonly meeting: Meeting; readonly acts: FloorActs; readonly bell: ReactNode }
+
+function Nobody({ meeting, acts, bell }: NobodyProps) {
   const item = meeting.agenda.items.find((each) => each.id === meeting.agenda.activeId)
   return (
     <div className={styles.nobody}>
-      <p className={styles.kind}>{item ? '正在进行' : '已经开会'}</p>
+      <div className={styles.kind}>
+        {item ? '正在进行' : '已经开会'}
+        {bell}
+      </div>
       <p className={styles.name}>
         <strong title={item?.title}>{item?.title ?? '请进入第一项议程'}</strong>
       </p>

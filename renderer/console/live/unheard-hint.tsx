@@ -4,7 +4,7 @@ import { unheard } from '#shared/views/fairness'
 import { useCommand } from '../../bridge/ask'
 import styles from './unheard-hint.module.css'
 
-const namedAtMost = 3
+const namedAtMost = 2
 
 /** 还没有发过言的利益攸关方: a hint for the chair; a press puts somebody into the queue, nothing is forced (S9). */
 export function UnheardHint({ stream, history }: { readonly stream: StreamId; readonly history: MeetingHistory }) {

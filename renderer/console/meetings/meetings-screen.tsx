@@ -51,7 +51,12 @@ export function MeetingsScreen() {
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={(event) => event.key === 'Escape' && setText('')}
           />
-          <Button leftSection={<PlusIcon />} rightSection={<KeyCap keys="n" />} onClick={startNew}>
+          <Button
+            variant={isEmpty && text === '' ? 'default' : 'filled'}
+            leftSection={<PlusIcon />}
+            rightSection={<KeyCap keys="n" />}
+            onClick={startNew}
+          >
             新建会议
           </Button>
         </PageTitle>

@@ -26,18 +26,14 @@ export function Palette({ stream, history }: PaletteProps) {
     },
   ])
   return (
-    <Modal
-      opened={actions !== null}
-      onClose={() => setActions(null)}
-      withCloseButton={false}
-      padding={0}
-      size={640}
-      yOffset="12vh"
-      centered={false}
-      aria-label="查找一切"
-    >
-      {actions && <Search stream={stream} history={history} actions={actions} onDone={() => setActions(null)} />}
-    </Modal>
+    <Modal.Root opened={actions !== null} onClose={() => setActions(null)} size={640} yOffset="12vh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="查找一切">
+        <Modal.Body p={0}>
+          {actions && <Search stream={stream} history={history} actions={actions} onDone={() => setActions(null)} />}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -45,7 +45,7 @@ export function PlaceChoice({ stream }: { readonly stream: StreamId }) {
           disabled={!chosen || chosen.readOnly || isBusy}
           onClick={() => chosen && void exportPapers(stream, chosen)}
         >
-          {chosen?.kind === 'folder' ? '导出到文件夹' : '导出到U盘'}
+          {chosen === null ? '导出' : chosen.kind === 'folder' ? '导出到文件夹' : '导出到U盘'}
         </Button>
       </div>
       {isBusy && <p className={styles.hint}>另一场会议正在导出，完成后才能开始。</p>}

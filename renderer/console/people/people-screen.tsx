@@ -53,6 +53,7 @@ export function PeopleScreen() {
             从表格导入
           </Button>
           <Button
+            variant={rows?.length === 0 ? 'default' : 'filled'}
             leftSection={<PlusIcon />}
             rightSection={<KeyCap keys="n" />}
             onClick={() => setBeside({ kind: 'new' })}

@@ -59,50 +59,52 @@ export function AgendaPart({ stream, meeting, isOver }: AgendaPartProps) {
           <p className={styles.sum}>{saySum(meeting, forecast)}</p>
         </Toolbar>
       </div>
-      <fieldset className={styles.table} disabled={isOver}>
-        {items.length === 0 && (
-          <EmptyState
-            title="议程还是空的"
-            text="可以带入协商形式的模板再改，也可以在下面一项一项地写。至少有一项议程才能宣布开会。"
-            action={
-              !isOver && (
-                <Button onClick={() => choose(meeting.details.form)}>
-                  带入{formNames[meeting.details.form]}的模板
-                </Button>
-              )
-            }
-          />
-        )}
-        {items.length > 0 && (
-          <div className={styles.heads} aria-hidden>
-            <span />
-            <span>序号</span>
-            <span>时间</span>
-            <span>议程</span>
-            <span>类别</span>
-            <span>分钟</span>
-            <span>主讲人</span>
-            <span />
-          </div>
-        )}
-        <AgendaOrder items={items} isOver={isOver} onMove={(step) => void send(step)}>
-          <ol className={styles.rows} ref={list}>
-            {items.map((item, index) => (
-              <AgendaRow
-                key={item.id}
-                stream={stream}
-                items={items}
-                item={item}
-                number={numbers[index] ?? ''}
-                startsAt={clockTime(forecast.times[index]?.startsAt ?? meeting.details.startsAt)}
-                send={send}
-                onNext={() => focusTitle(list.current, index + 1)}
-              />
-            ))}
-          </ol>
-        </AgendaOrder>
-        {!isOver && items.length < maxAgendaItems && <AgendaAdd stream={stream} send={send} />}
-      </fieldset>
+      <div className={styles.scroll}>
+        <fieldset className={styles.table} disabled={isOver}>
+          {items.length === 0 && (
+            <EmptyState
+              title="议程还是空的"
+              text="可以带入协商形式的模板再改，也可以在下面一项一项地写。至少有一项议程才能宣布开会。"
+              action={
+                !isOver && (
+                  <Button onClick={() => choose(meeting.details.form)}>
+                    带入{formNames[meeting.details.form]}的模板
+                  </Button>
+                )
+              }
+            />
+          )}
+          {items.length > 0 && (
+            <div className={styles.heads} aria-hidden>
+              <span />
+              <span>序号</span>
+              <span>时间</span>
+              <span>议程</span>
+              <span>类别</span>
+              <span>分钟</span>
+              <span>主讲人</span>
+              <span />
+            </div>
+          )}
+          <AgendaOrder items={items} isOver={isOver} onMove={(step) => void send(step)}>
+            <ol className={styles.rows} ref={list}>
+              {items.map((item, index) => (
+                <AgendaRow
+                  key={item.id}
+                  stream={stream}
+                  items={items}
+                  item={item}
+                  number={numbers[index] ?? ''}
+                  startsAt={clockTime(forecast.times[index]?.startsAt ?? meeting.details.startsAt)}
+                  send={send}
+                  onNext={() => focusTitle(list.current, index + 1)}
+                />
+              ))}
+            </ol>
+          </AgendaOrder>
+          {!isOver && items.length < maxAgendaItems && <AgendaAdd stream={stream} send={send} />}
+        </fieldset>
+      </div>
       <ConfirmDialog
         opened={asked !== null}
         title={`换成${asked ? formNames[asked] : ''}的模板？`}

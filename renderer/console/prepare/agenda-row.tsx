@@ -1,7 +1,6 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { CSS } from '@dnd-kit/utilities'
-import { ActionIcon } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { AgendaItem } from '#shared/meeting/agenda'
 import { agendaKindNames, agendaKinds } from '#shared/meeting/forms'
@@ -115,41 +114,21 @@ export function AgendaRow(props: AgendaRowProps) {
           {...form.register('presenter')}
         />
         <span className={styles.acts}>
-          <ActionIcon
-            aria-label={`上移${named}`}
-            title="上移 Alt+↑"
-            disabled={!steps.ArrowUp}
-            onClick={() => take('ArrowUp')}
-          >
+          <Act label={`上移${named}`} keys="Alt+↑" onTake={steps.ArrowUp && (() => take('ArrowUp'))}>
             <UpIcon />
-          </ActionIcon>
-          <ActionIcon
-            aria-label={`下移${named}`}
-            title="下移 Alt+↓"
-            disabled={!steps.ArrowDown}
-            onClick={() => take('ArrowDown')}
-          >
+          </Act>
+          <Act label={`下移${named}`} keys="Alt+↓" onTake={steps.ArrowDown && (() => take('ArrowDown'))}>
             <DownIcon />
-          </ActionIcon>
-          <ActionIcon
-            aria-label={`退一层${named}`}
-            title="退一层 Alt+←"
-            disabled={!steps.ArrowLeft}
-            onClick={() => take('ArrowLeft')}
-          >
+          </Act>
+          <Act label={`退一层${named}`} keys="Alt+←" onTake={steps.ArrowLeft && (() => take('ArrowLeft'))}>
             <OutdentIcon />
-          </ActionIcon>
-          <ActionIcon
-            aria-label={`进一层${named}`}
-            title="进一层 Alt+→"
-            disabled={!steps.ArrowRight}
-            onClick={() => take('ArrowRight')}
-          >
+          </Act>
+          <Act label={`进一层${named}`} keys="Alt+→" onTake={steps.ArrowRight && (() => take('ArrowRight'))}>
             <IndentIcon />
-          </ActionIcon>
-          <ActionIcon aria-label={`删除${named}`} title="删除，可以撤销" onClick={remove}>
+          </Act>
+          <Act label={`删除${named}`} keys="可以撤销" onTake={remove}>
             <RemoveIcon />
-          </ActionIcon>
+          </Act>
         </span>
         {message !== '' && (
           <p className={styles.error} role="alert">
@@ -158,6 +137,30 @@ export function AgendaRow(props: AgendaRowProps) {
         )}
       </form>
     </li>
+  )
+}
+
+type ActProps = {
+  readonly label: string
+  readonly keys: string
+  /** Null when there is nowhere to go. */
+  readonly onTake: (() => void) | null
+  readonly children: ReactNode
+}
+
+/** A plain button: two hundred lines carry five of them each. */
+function Act({ label, keys, onTake, children }: ActProps) {
+  return (
+    <button
+      type="button"
+      className={styles.act}
+      aria-label={label}
+      title={`${label}（${keys}）`}
+      disabled={onTake === null}
+      onClick={() => onTake?.()}
+    >
+      {children}
+    </button>
   )
 }
 

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react'
 import { Controller } from 'react-hook-form'
 import type { WallSize, WallTheme } from '#shared/views/scene'
 import { ask, command, sayRefusal } from '../../bridge/ask'
-import { useDisplays } from '../../bridge/told'
+import { useDisplays, useStatus } from '../../bridge/told'
 import { firstError } from '../../kit/first-error'
 import { useKeptForm } from '../../kit/kept-form'
 import { PageTitle } from '../../kit/page-title'
 import { SaveMark } from '../../kit/save-mark'
-import { DisplayChoice } from '../begin/display-choice'
+import { DisplayChoice, practice } from '../begin/display-choice'
 import { RulesFields } from '../prepare/rules-fields'
 import { useBeginning, useRoom } from '../shell/beginning'
 import { namesFormSchema, parsedSettings, settingsFormSchema, typedSettings } from './settings-form'
@@ -57,6 +57,9 @@ function NamesSection() {
 
 function WallDisplaySection() {
   const displays = useDisplays()
+  const status = useStatus()
+  // A wall that shows and is on no display is in its practice window.
+  const elsewhere = status?.projector.state === 'showing' ? practice : null
   const choose = async (displayId: string | null) => {
     const answer = await ask('displays.choose', { displayId })
     if (!answer.ok) sayRefusal(answer.refusal)
@@ -65,7 +68,8 @@ function WallDisplaySection() {
     <Section title="显示器" text="大屏占满选中的显示器，不会盖住这个窗口。">
       <DisplayChoice
         displays={displays}
-        chosen={displays.find((each) => each.isWall)?.id ?? null}
+        withPractice
+        chosen={displays.find((each) => each.isWall)?.id ?? elsewhere}
         onChoose={(displayId) => void choose(displayId)}
       />
     </Section>
@@ -151,7 +155,7 @@ function HabitsForm() {
           {...register('phrases')}
         />
       </Section>
-      <Section title="文书" text="会议纪要的红色版头；空着就用“会议纪要”前面加乡镇名。">
+      <Section title="文书" text="会议纪要的红色版头；空着就用乡镇名加“协商议事会纪要”。">
         <TextInput label="纪要版头" error={errors.paperHeading?.message} {...register('paperHeading')} />
       </Section>
     </form>

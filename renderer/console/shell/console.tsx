@@ -13,6 +13,7 @@ import { BeginningContext, RoomContext } from './beginning'
 import styles from './console.module.css'
 import { FaultBoundary } from './fault-boundary'
 import { Frame } from './frame'
+import { usePlace } from './place'
 import { QuitDialog } from './quit-dialog'
 
 /** 主控台: the clerk's whole window, from main's first answer to the screens. */
@@ -36,6 +37,8 @@ function Begun() {
     if (!answer.ok) return setRefusal(answer.refusal)
     anchorTo(answer.value.now)
     renew({ status: answer.value.status, wall: answer.value.wall })
+    const { running, interrupted } = answer.value
+    if (running && !interrupted) usePlace.getState().go({ screen: 'live', stream: running })
     setBeginning(answer.value)
     const displays = await ask('displays.list', {})
     if (displays.ok) renew({ displays: displays.value })

@@ -116,8 +116,6 @@ function Agreed({ vote, figures, heading, acts }: AgreedProps) {
         {heading}
         {failing && '，但票数对不上'}
       </p>
-      <FiguresTable caption="票数" vote={vote} counts={[{ who: '票数', figures }]} />
-      <Identities identities={identities} method={vote.method} />
       {failing && (
         <p className={styles.wrong} role="alert">
           {failing.isFatal
@@ -125,6 +123,8 @@ function Agreed({ vote, figures, heading, acts }: AgreedProps) {
             : '请先核对；填错了请重新计票。确有原因的，封票时写明原因，原因会印在计票单上。'}
         </p>
       )}
+      <Identities identities={identities} method={vote.method} />
+      <FiguresTable caption="票数" vote={vote} counts={[{ who: '票数', figures }]} />
       <div className={styles.acts}>
         <ActButton act={acts.recount} />
         <ActButton act={acts.close} variant="filled" />

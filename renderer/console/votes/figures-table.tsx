@@ -14,7 +14,7 @@ type FiguresTableProps = {
 export function FiguresTable({ caption, vote, counts }: FiguresTableProps) {
   const lines = linesOf(vote)
   return (
-    <table className={styles.table}>
+    <table className={styles.table} aria-label={caption} data-single={counts.length === 1}>
       <caption>{caption}</caption>
       <thead>
         <tr>

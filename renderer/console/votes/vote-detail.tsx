@@ -55,10 +55,7 @@ export function VoteDetail(props: VoteDetailProps) {
         <p className={styles.rule}>{ruleText(vote)}</p>
         {vote.stage !== 'prepared' && (
           <p className={styles.rule}>
-            应到 {vote.electorate.expected} 人，有表决权且实到 <b>{vote.electorate.present}</b> 人　
-            {clockTime(vote.openedAt)} 开始
-            {(vote.stage === 'closed' || vote.stage === 'announced') && `，${clockTime(vote.closedAt)} 封票`}
-            {vote.stage === 'announced' && `，${clockTime(vote.announcedAt)} 公布`}
+            应到 {vote.electorate.expected} 人，有表决权且实到 <b>{vote.electorate.present}</b> 人；{timesOf(vote)}
           </p>
         )}
       </header>
@@ -109,4 +106,19 @@ function Asked({ stream, history, vote, acts }: VoteDetailProps & { readonly act
       )}
     </>
   )
+}
+
+/** 9:52 开始，10:05 封票，10:06 公布. */
+function timesOf(vote: Exclude<Vote, { stage: 'prepared' }>): string {
+  const opened = `${clockTime(vote.openedAt)} 开始`
+  switch (vote.stage) {
+    case 'open':
+      return opened
+    case 'voided':
+      return `${opened}，${clockTime(vote.voidedAt)} 作废`
+    case 'closed':
+      return `${opened}，${clockTime(vote.closedAt)} 封票`
+    case 'announced':
+      return `${opened}，${clockTime(vote.closedAt)} 封票，${clockTime(vote.announcedAt)} 公布`
+  }
 }

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { Vote } from '#shared/meeting/votes'
-import { clockTime } from '#shared/text/dates'
 import { useCommand } from '../../bridge/ask'
 import { questionOf } from './question-form'
 import styles from './vote-detail.module.css'
@@ -24,9 +23,7 @@ export function VoteVoided({ stream, history, vote, onGo }: VoteVoidedProps) {
   }
   return (
     <section className={styles.part} aria-label="已作废">
-      <p className={styles.note}>
-        {clockTime(vote.voidedAt)} 作废：{vote.voidReason}
-      </p>
+      <p className={styles.note}>作废原因：{vote.voidReason}</p>
       {phase !== 'closed' && phase !== 'cancelled' && (
         <div className={styles.acts}>
           <Button loading={isBusy} onClick={() => void again()}>

@@ -17,7 +17,7 @@ export function VotesPanel({ stream, history }: VotesPanelProps) {
   const toList = () => look({ at: 'list' })
   return (
     <div className={styles.panel}>
-      <div className={styles.places} data-at={place.at}>
+      <div className={styles.places} data-at={place.at} data-alone={place.at !== 'list' && votes.length === 0}>
         <div className={styles.list}>
           <VoteList
             votes={votes}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { StreamId } from '#shared/fact'
 import type { Vote } from '#shared/meeting/votes'
@@ -23,12 +24,14 @@ const usePlaces = create<Places>()((set) => ({
 export function useVotesPlace(stream: StreamId, votes: readonly Vote[]) {
   const { places, look } = usePlaces()
   const chosen = places[stream]
-  const underWay = votes.find((vote) => vote.stage === 'open' || vote.stage === 'closed')
-  const unsaid: VotesPlace = underWay ? { at: 'vote', voteId: underWay.id } : { at: 'list' }
   // A vote may have been removed or taken back since.
   const isGone = chosen && chosen.at !== 'list' && chosen.voteId && !votes.some((vote) => vote.id === chosen.voteId)
-  return {
-    place: chosen && !isGone ? chosen : unsaid,
-    look: (place: VotesPlace) => look(stream, place),
-  }
+  const said = isGone ? undefined : chosen
+  const underWayId = votes.find((vote) => vote.stage === 'open' || vote.stage === 'closed')?.id ?? null
+  // It stays in sight when it is announced or made void.
+  useEffect(() => {
+    if (!said && underWayId) look(stream, { at: 'vote', voteId: underWayId })
+  }, [said, underWayId, stream, look])
+  const unsaid: VotesPlace = underWayId ? { at: 'vote', voteId: underWayId } : { at: 'list' }
+  return { place: said ?? unsaid, look: (place: VotesPlace) => look(stream, place) }
 }

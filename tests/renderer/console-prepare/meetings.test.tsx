@@ -1,0 +1,94 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { streamOf } from '#shared/fact'
+import { prepareMeeting, sitDesk } from '#tests/support/desk-bridge'
+import { MeetingsScreen } from '../../../renderer/console/meetings/meetings-screen'
+import { open, place } from './page'
+
+describe('会议列表', () => {
+  it('says what the place is for while it is empty', async () => {
+    open(sitDesk(), <MeetingsScreen />)
+    expect(await screen.findByText('还没有会议')).toBeTruthy()
+  })
+
+  it('makes a meeting with the agenda of its form and goes on to its preparation', async () => {
+    const desk = sitDesk()
+    const { user } = open(desk, <MeetingsScreen />)
+    await user.click((await screen.findAllByRole('button', { name: /新建会议/ }))[0] as HTMLElement)
+    const panel = within(await screen.findByRole('complementary', { name: '新建会议' }))
+    await user.click(panel.getByRole('button', { name: '建好，去筹备' }))
+    expect(await panel.findByText('请填写会议名称')).toBeTruthy()
+    expect(document.activeElement).toBe(panel.getByLabelText('会议名称'))
+
+    await user.type(panel.getByLabelText('会议名称'), '河道保洁协商会')
+    await user.type(panel.getByLabelText('议题'), '河道谁来管')
+    await user.click(panel.getByRole('button', { name: '建好，去筹备' }))
+    await waitFor(() => expect(place().screen).toBe('prepare'))
+    const now = place()
+    if (now.screen !== 'prepare') throw new Error('the page has gone to the preparation')
+    const { meeting } = desk.history(now.stream)
+    expect(meeting.details).toMatchObject({ title: '河道保洁协商会', startsAt: '2026-11-22T01:00:00.000Z' })
+    expect(meeting.agenda.items).toHaveLength(12)
+    expect(meeting.rules).toEqual(desk.room().defaults)
+  })
+
+  it('does not lose a half-written new meeting when its panel is closed', async () => {
+    const { user } = open(sitDesk(), <MeetingsScreen />)
+    const startNew = async () => {
+      await user.click((await screen.findAllByRole('button', { name: /新建会议/ }))[0] as HTMLElement)
+      return screen.findByLabelText<HTMLInputElement>('会议名称')
+    }
+    await user.type(await startNew(), '写到一半的会')
+    await user.keyboard('{Escape}')
+    expect(screen.queryByLabelText('会议名称')).toBeNull()
+    expect((await startNew()).value).toBe('写到一半的会')
+  })
+
+  it('cancels a meeting only with a reason, which stays with it', async () => {
+    const desk = sitDesk()
+    prepareMeeting(desk)
+    const { user } = open(desk, <MeetingsScreen />)
+    await user.click(await screen.findByRole('button', { name: '场镇停车场协商会：更多' }))
+    await user.click(await screen.findByRole('menuitem', { name: '取消这场会议…', hidden: true }))
+    await user.click(await screen.findByRole('button', { name: '取消会议' }))
+    expect(await screen.findByText('请填写取消原因')).toBeTruthy()
+    await user.type(screen.getByLabelText('取消原因'), '主持人出差{Enter}')
+    await waitFor(() => expect(desk.history().meeting.proceedings.cancelledReason).toBe('主持人出差'))
+  })
+
+  it('makes a new meeting like an old one, without what happened there', async () => {
+    const desk = sitDesk()
+    prepareMeeting(desk, [{ name: '王小宁' }, { name: '李国强' }])
+    desk.does(desk.meeting, {
+      type: 'attendance.signIn',
+      attendeeIds: [desk.history().meeting.attendees[0]?.id ?? ''],
+    })
+    const { user } = open(desk, <MeetingsScreen />)
+    await user.click(await screen.findByRole('button', { name: '场镇停车场协商会：更多' }))
+    await user.click(await screen.findByRole('menuitem', { name: '照这场新建一场', hidden: true }))
+    await user.click(await screen.findByRole('button', { name: '建好，去筹备' }))
+    await waitFor(() => expect(place().screen).toBe('prepare'))
+    const now = place()
+    if (now.screen !== 'prepare') throw new Error('the page has gone to the preparation')
+    const { meeting } = desk.history(now.stream)
+    expect(now.stream).not.toBe(desk.meeting)
+    expect(meeting.agenda.items.map((item) => item.title)).toEqual([
+      '签到、宣布纪律',
+      '群众和利益攸关方发言',
+      '自由互动',
+    ])
+    expect(meeting.attendees.map((each) => [each.name, each.stays])).toEqual([
+      ['王小宁', []],
+      ['李国强', []],
+    ])
+  })
+
+  it('shows a meeting that was made elsewhere as soon as main says so', async () => {
+    const desk = sitDesk()
+    open(desk, <MeetingsScreen />)
+    await screen.findByText('还没有会议')
+    prepareMeeting(desk, [], {}, streamOf('meeting', 'other'))
+    desk.tell('lists.changed', { kind: 'meeting' })
+    expect(await screen.findByText('场镇停车场协商会')).toBeTruthy()
+  })
+})
