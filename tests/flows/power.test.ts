@@ -1,6 +1,6 @@
 import { appendFile, readdir, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 import { describe, expect, it, vi } from 'vitest'
 import type { StreamId } from '#shared/fact'
 import { defaultMeetingRules } from '#shared/meeting/rules'
@@ -90,6 +90,20 @@ describe('the light goes out in the middle of a speech', () => {
   })
 })
 
+describe('the console', () => {
+  it('comes straight back to the running meeting when its page dies, and nobody in the room notices', async () => {
+    const running = await launchApp()
+    const page = await running.consolePage()
+    await aRunningMeeting(page)
+    await ask(page, 'wall.attach', { stream })
+    await consoleContents(running.app, 'crash')
+    const words = async () => String(await consoleContents(running.app, 'read'))
+    await vi.waitUntil(async () => /正在发言[\s\S]*王小宁/.test(await words()), { timeout: 20_000, interval: 200 })
+    expect(await words()).not.toContain('断开')
+    await running.kill()
+  })
+})
+
 describe('the store', () => {
   it('is rebuilt from the journal when IndexedDB was wiped, and lists are right meanwhile', async () => {
     const first = await launchApp()
@@ -143,7 +157,7 @@ describe('the journal', () => {
     const page = await second.consolePage()
     const { status } = await begin(page)
     expect(status.saved.n).toBe(clerk.acks.at(-1)?.n)
-    expect(status.journal.message).toContain('没写完的记录已另存')
+    expect(status.journal.message).toContain('没写完的记录')
     await new Clerk(page, stream).says({ type: 'minutes.write', text: '接着记' })
     await second.kill()
 
@@ -162,6 +176,21 @@ describe('the journal', () => {
     await first.kill()
   })
 })
+
+/** The console from main's side: Playwright gives up a page whose process died, though its window lives on. */
+function consoleContents(app: ElectronApplication, act: 'crash' | 'read'): Promise<unknown> {
+  return app.evaluate(({ BrowserWindow }, what) => {
+    const contents = BrowserWindow.getAllWindows().find(
+      (each) => each.webContents.getURL() === 'app://console/',
+    )?.webContents
+    if (!contents || contents.isCrashed() || contents.isLoading()) return ''
+    // A page that is just dying never answers; asked again it does.
+    const late = new Promise((done) => setTimeout(() => done(''), 500))
+    if (what === 'read') return Promise.race([contents.executeJavaScript('document.body.innerText'), late])
+    contents.forcefullyCrashRenderer()
+    return ''
+  }, act)
+}
 
 async function storeReady(page: Page): Promise<void> {
   await vi.waitUntil(async () => (await begin(page)).status.storage.state === 'ready', {

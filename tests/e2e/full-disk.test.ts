@@ -1,0 +1,156 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { StreamId } from '#shared/fact'
+import { defaultMeetingRules } from '#shared/meeting/rules'
+import * as clerk from '#tests/support/clerk-ui'
+import { says } from '#tests/support/clerk-ui'
+import { ask, Clerk, meetingAt } from '#tests/support/door'
+import { launchApp, type RunningApp } from '#tests/support/electron'
+import { somebody, someDetails } from '#tests/support/meeting'
+import { canMount, type SmallDisk, smallDisk } from '#tests/support/small-disk'
+
+/*
+ * Disks that are full, read-only or not the same any more, under the real application: what the clerk is told, that
+ * nothing half-written stands under a final name, and that nothing acknowledged is lost. Mounting needs root.
+ */
+const finished = '场镇公共停车场建设协商会'
+
+describe.skipIf(!canMount)('papers on a place that will not take them (mounting needs root)', () => {
+  let running: RunningApp
+  let page: Page
+
+  beforeAll(async () => {
+    running = await launchApp({ args: ['--sample'] })
+    page = await running.consolePage()
+    await clerk.openPapers(page, finished)
+  })
+  afterAll(() => running?.kill())
+  beforeEach(async () => {
+    const again = page.getByRole('button', { name: '换一个地方' })
+    if (await again.isVisible()) await again.click()
+  })
+
+  it('too small: said before anything is written', async () => {
+    const disk = await smallDisk(1)
+    await writeFile(join(disk.path, 'holiday.jpg'), new Uint8Array(700 * 1024))
+    const result = await clerk.exportTo(running.app, page, disk.path)
+    expect(await result.innerText()).toMatch(/没有导出成功[\s\S]*(空间|放不下|装不下)/)
+    expect(await readdir(disk.path)).toEqual(['holiday.jpg'])
+  })
+
+  it('read-only when it is chosen: it cannot be chosen for writing, and why stands beside it', async () => {
+    const disk = await smallDisk(8)
+    await disk.setReadOnly(true)
+    await clerk.chooseFolder(running.app, page, disk.path)
+    await says(page, '只读，写不进去')
+    expect(await page.getByRole('button', { name: /^导出/ }).last().isDisabled()).toBe(true)
+  })
+
+  it('read-only after it was chosen: a plain sentence, and nothing written', async () => {
+    const disk = await smallDisk(8)
+    await clerk.chooseFolder(running.app, page, disk.path)
+    await disk.setReadOnly(true)
+    await page.getByRole('button', { name: '导出到文件夹' }).click()
+    expect(await (await clerk.exportResult(page)).innerText()).toMatch(/没有导出成功[\s\S]*只读/)
+    expect(await readdir(disk.path)).toEqual([])
+  })
+
+  it('swapped for another one between choosing and writing: nothing lands on the stranger', async () => {
+    const disk = await smallDisk(8)
+    await clerk.chooseFolder(running.app, page, disk.path)
+    await disk.replace(8)
+    await page.getByRole('button', { name: '导出到文件夹' }).click()
+    expect(await (await clerk.exportResult(page)).innerText()).toMatch(/没有导出成功[\s\S]*(换|不是|重新选)/)
+    expect(await readdir(disk.path)).toEqual([])
+  })
+
+  it('and a good place right afterwards takes them all', async () => {
+    const disk = await smallDisk(16)
+    const result = await clerk.exportTo(running.app, page, disk.path)
+    expect(await result.innerText()).toContain('份文件已写好')
+  })
+})
+
+describe.skipIf(!canMount)('the room’s own disk runs full while a meeting runs (mounting needs root)', () => {
+  it('is said, the step is refused with what to do, nothing acknowledged is lost, and the meeting is closed after space was made', async () => {
+    const disk = await smallDisk(160)
+    const userData = join(disk.path, 'room')
+    const running = await launchApp({ userData })
+    const page = await running.consolePage()
+    const stream = await aMeeting(page)
+    await clerk.record(page, '第一句')
+
+    await fill(disk)
+    const acknowledged = ['第一句', ...(await writeUntilRefused(page))]
+    await says(page, '电脑磁盘已满')
+    await says(page, '硬盘已满，动用了备用空间')
+    expect(await keptTexts(page, stream)).toEqual(acknowledged)
+
+    await disk.grow(220)
+    await clerk.record(page, '腾出空间以后')
+    await clerk.closeMeeting(page)
+    const before = await meetingAt(page, stream)
+    await running.kill()
+
+    const again = await launchApp({ userData })
+    const after = await meetingAt(await again.consolePage(), stream)
+    expect(after).toEqual(before)
+    expect(after.minutes.map((entry) => entry.text)).toEqual([...acknowledged, '腾出空间以后'])
+    expect(after.proceedings.phase).toBe('closed')
+    await again.kill()
+  })
+})
+
+/** Writes long entries as a clerk does until one is not kept; answers those that were. */
+async function writeUntilRefused(page: Page): Promise<readonly string[]> {
+  const kept: string[] = []
+  const composer = page.getByLabel('写一条记录')
+  await clerk.lookAt(page, '记录')
+  await composer.focus()
+  for (let number = 1; number <= 3000; number += 1) {
+    const text = `第 ${number} 句，${'说'.repeat(4900)}`
+    await page.keyboard.insertText(text)
+    await page.keyboard.press('Enter')
+    const refused = page.getByText('电脑磁盘已满，备用空间也已用完')
+    await vi.waitFor(async () => {
+      if ((await composer.inputValue()) !== '' && !(await refused.isVisible())) throw new Error('not answered yet')
+    })
+    if (await refused.isVisible()) return kept
+    kept.push(text)
+  }
+  throw new Error('the disk never ran full')
+}
+
+/** Everything that is left, as a careless download would take it. */
+async function fill(disk: SmallDisk): Promise<void> {
+  for (const size of [1024 * 1024, 4096])
+    for (let number = 0; ; number += 1) {
+      const path = join(disk.path, `download-${size}-${number}`)
+      const isWritten = await writeFile(path, new Uint8Array(size), { flag: 'wx' }).then(
+        () => true,
+        () => false,
+      )
+      if (!isWritten) break
+    }
+}
+
+async function aMeeting(page: Page): Promise<StreamId> {
+  await clerk.nameTheRoom(page, { township: '试点镇', name: '试点镇协商议事室' })
+  const stream: StreamId = 'meeting:full-disk'
+  const hand = new Clerk(page, stream)
+  await hand.says({ type: 'meeting.create', details: someDetails, rules: defaultMeetingRules })
+  await hand.says({ type: 'attendance.invite', people: [somebody()] })
+  await hand.says({ type: 'agenda.useTemplate', form: 'special' })
+  await hand.says({ type: 'attendance.signIn', attendeeIds: 'everybody' })
+  await clerk.enterFromList(page, someDetails.title)
+  await clerk.openMeeting(page)
+  return stream
+}
+
+async function keptTexts(page: Page, stream: StreamId): Promise<readonly string[]> {
+  const opened = await ask(page, 'stream.open', { stream })
+  if (!opened.ok || opened.value.kind !== 'meeting') throw new Error('the meeting cannot be read')
+  return opened.value.history?.meeting.minutes.map((entry) => entry.text) ?? []
+}
