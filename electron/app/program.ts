@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { app, session } from 'electron'
 import { DeskClock } from '#electron/desk/clock'
 import { Desk } from '#electron/desk/desk'
-import { newSummaryFolder } from '#electron/desk/lists'
 import { Publisher } from '#electron/desk/publisher'
 import { Drives } from '#electron/devices/drives'
 import { consoleHandlers } from '#electron/ipc/console-handlers'
 import { openDoor } from '#electron/ipc/door'
 import { openProjectorDoor } from '#electron/ipc/projector-door'
-import type { Journal } from '#electron/journal/journal'
 import { openJournal } from '#electron/journal/journal'
-import { StorageKeeper } from '#electron/storage/keeper'
-import { Storage } from '#electron/storage/storage'
-import { storageWindows } from '#electron/storage/window'
 import { onDisplaysChanged } from '#electron/windows/connected-displays'
 import { ConsoleWindow } from '#electron/windows/console'
 import { openWindowMemory } from '#electron/windows/memory'
@@ -23,7 +17,7 @@ import { SceneDirector } from '#electron/windows/scene-director'
 import { consoleContract } from '#shared/contract/console'
 import { namesOf } from '#shared/contract/door'
 import { ok, type Result } from '#shared/decision'
-import type { Fact, Instant, StreamId } from '#shared/fact'
+import type { Fact, StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { Room } from '#shared/room/room'
 import { stayAwake } from './awake'
@@ -31,9 +25,11 @@ import { displayRows } from './display-rows'
 import { Exporting } from './exporting'
 import { isProduction } from './hardening'
 import { interruptionOf } from './interruption'
+import { newKeeper } from './keeping'
 import type { Log } from './log'
 import type { DataFolders } from './paths'
 import { servePages } from './protocol'
+import { recall } from './recall'
 import { allowRehearsing } from './rehearsing'
 import { playSample } from './sample'
 import { smoke } from './smoke'
@@ -60,8 +56,8 @@ export async function openProgram(options: {
   const past = await recall(journal)
   const clock = new DeskClock(past.lastAt)
   const now = () => clock.now()
-  let interruptedStream = previous?.ended === 'died' ? past.running : null
-  const keeper = newKeeper(journal, folders, log)
+  let interruptedStream = previous?.ended === 'died' ? past.lastOpened : null
+  const keeper = newKeeper(journal, folders, log, (sentence) => statusLine.warn(sentence))
   const readJournal = async function* () {
     for await (const batch of journal.read(1)) yield batch.facts
   }
@@ -113,9 +109,9 @@ export async function openProgram(options: {
     log,
     wallDisplayId: () => wall.rememberedDisplayId(),
     onCloseAsked: () => {
-      if (!isMeetingOn()) return true
-      door.emit('app.closeAsked', null)
-      return false
+      door.emit('app.closeAsked', { isMeetingOn: isMeetingOn() })
+      // A page that is well answers with `app.quit` at once; one that is not must not keep the program from ending.
+      return isMeetingOn() ? false : wait(2000, true)
     },
     onClosed: () => void quit(),
     onDisplayChanged: () => wall.settle(),
@@ -201,7 +197,8 @@ export async function openProgram(options: {
 
   if (options.sample && journal.head.n === 0) await playSample(desk, roomStream, now())
   director.setRoom(await theRoom())
-  if (past.running) await attachWall(past.running)
+  if (past.lastOpened) await attachWall(past.lastOpened)
+  if (!isMeetingOn()) await attachWall(null)
   console.open()
   wall.turnOn()
   settle(keeper.start())
@@ -239,44 +236,4 @@ export async function openProgram(options: {
   }
   if (!isProduction()) allowRehearsing({ clock, wall, drives, journal })
   return ok({ focus: () => console.focus() })
-}
-
-/** What must be known before the desk opens: whose room this is, the last instant, and a meeting that was running. */
-async function recall(journal: Journal): Promise<{ roomId: string; lastAt: Instant | null; running: StreamId | null }> {
-  let roomId: string | null = null
-  let lastAt: Instant | null = null
-  let running: StreamId | null = null
-  for await (const { facts } of journal.read(1)) {
-    for (const fact of facts) {
-      if (fact.type === 'RoomSetUp') roomId ??= fact.stream.slice('room:'.length)
-      if (fact.type === 'MeetingOpened' || fact.type === 'MeetingReopened') running = fact.stream
-      if (fact.type === 'MeetingClosed' && running === fact.stream) running = null
-      if (lastAt === null || fact.at > lastAt) lastAt = fact.at
-    }
-  }
-  return { roomId: roomId ?? randomUUID(), lastAt, running }
-}
-
-function newKeeper(journal: Journal, folders: DataFolders, log: Log): StorageKeeper {
-  const storage = new Storage(
-    storageWindows({
-      folder: folders.storage,
-      prepareSession: (own) => servePages(own, ['storage']),
-    }),
-  )
-  return new StorageKeeper({
-    storage,
-    journal: {
-      head: () => journal.head,
-      read: (fromN) => journal.read(fromN),
-      runAt: (n) => journal.runAt(n),
-    },
-    newFolder: () => newSummaryFolder(),
-    setAside: async (facts, why) => {
-      log.note(`store: ${facts.length} facts set aside: ${why}`)
-      const lines = facts.map((fact) => JSON.stringify(fact)).join('\n')
-      await writeFile(join(folders.root, `set-aside-${Date.now()}.jsonl`), `${lines}\n`, { flag: 'wx' })
-    },
-    log: log.note,
-  })
 }

@@ -22,12 +22,13 @@ export async function playSample(desk: Desk, roomStream: StreamId, now: Instant)
     const set = await desk.ask(roomStream, { type: 'room.setUp', ...past.room })
     if (!set.ok) return set
   }
+  const personIds = new Map(past.people.map(({ name }, index) => [name, `sample-${index + 1}`]))
   const people = await playPeople(desk, past)
   if (!people.ok) return people
   const threeDaysAgo = new Date(Date.parse(instantOf(today, '9:00')) - 3 * 86_400_000).toISOString()
-  const played = await playScript(desk, past, threeDaysAgo)
+  const played = await playScript(desk, past, threeDaysAgo, personIds)
   if (!played.ok) return played
-  return playScript(desk, coming, instantOf(today, '9:00'))
+  return playScript(desk, coming, instantOf(today, '9:00'), personIds)
 }
 
 /** The roster of the script's people, so that the next meeting can be built from it. */
@@ -48,9 +49,15 @@ async function playPeople(desk: Desk, script: Script): Promise<Result<null>> {
   return kept.ok ? ok(null) : kept
 }
 
-async function playScript(desk: Desk, script: Script, startsAt: Instant): Promise<Result<null>> {
+async function playScript(
+  desk: Desk,
+  script: Script,
+  startsAt: Instant,
+  personIds: ReadonlyMap<string, string>,
+): Promise<Result<null>> {
   const stream: StreamId = `meeting:sample-${startsAt.slice(0, 10)}`
-  const steps = [{ at: '-24:00:00', do: [...beginningOf({ ...script, startsAt })] }, ...script.steps]
+  const people = script.people.map((person) => ({ ...person, personId: personIds.get(person.name) ?? null }))
+  const steps = [{ at: '-24:00:00', do: [...beginningOf({ ...script, people, startsAt })] }, ...script.steps]
   for (const step of steps) {
     for (const spoken of commandsOf(step)) {
       const { state } = await desk.view(stream)

@@ -26,6 +26,7 @@ export class StatusLine {
   #lastAt: Instant | null = null
   #freeBytes: number | null = null
   #told = ''
+  readonly #warnings = new Set<string>()
 
   constructor(private readonly parts: StatusParts) {
     parts.keeper.onChange(() => this.tell())
@@ -34,6 +35,12 @@ export class StatusLine {
 
   saved(at: Instant): void {
     this.#lastAt = at
+    this.tell()
+  }
+
+  /** Something the clerk must know until the program ends; the same sentence is said once. */
+  warn(sentence: string): void {
+    this.#warnings.add(sentence)
     this.tell()
   }
 
@@ -74,8 +81,8 @@ export class StatusLine {
     const { journal, findings } = this.parts
     if (journal.health.diskFull)
       return { state: 'failed', message: '硬盘已满，动用了备用空间。请尽快散会并把文书导出到U盘，然后腾出硬盘空间。' }
-    const losses = findings.filter(isLoss)
-    if (losses.length > 0) return { state: 'warning', message: losses.map(sayFinding).join(' ') }
+    const warnings = [...findings.filter(isLoss).map(sayFinding), ...this.#warnings]
+    if (warnings.length > 0) return { state: 'warning', message: warnings.join(' ') }
     return { state: 'ok', message: findings.map(sayFinding).join(' ') }
   }
 }

@@ -89,10 +89,13 @@ export class Drives {
     }
   }
 
-  /** Free space of the folders anew; a folder that is gone is no longer offered. */
+  /** Free space of the folders anew; one that is gone, or lies on another disk than when it was chosen, is dropped. */
   private async stillThere(): Promise<readonly FoundDrive[]> {
-    const looks = await Promise.all(this.folders.map((each) => this.source.folder(each.path).catch(() => null)))
-    return looks.filter((each) => each !== null)
+    const looks = this.folders.map(async (chosen) => {
+      const now = await this.source.folder(chosen.path).catch(() => null)
+      return now?.device === chosen.device ? now : null
+    })
+    return (await Promise.all(looks)).filter((each) => each !== null)
   }
 }
 

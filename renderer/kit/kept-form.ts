@@ -22,7 +22,7 @@ type Keeping<Typed extends FieldValues, Parsed> = {
 }
 
 /**
- * A form without a save button: what is complete is sent when a field is left, after half a second's rest and when the
+ * A form without a save button: what is complete is sent when a field is left, after a moment's rest and when the
  * page goes; what is not complete stays here as a draft, with its errors beside the fields. Nothing is sent in the
  * middle of a composition. `fields` go onto the <form>.
  */
@@ -138,7 +138,7 @@ function beginning(schema: z.ZodType, draft: unknown): KeptState {
 }
 
 const unfinished = new Set<() => Promise<void>>()
-const restMs = 500
+const restMs = 300
 
 /** One run at a time, in order; the function stays the same for the life of the component. */
 function useInTurn(work: () => Promise<void>): () => Promise<void> {

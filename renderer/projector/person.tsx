@@ -2,21 +2,17 @@ import { Fragment } from 'react'
 import type { SideName } from '#shared/views/scene'
 import styles from './person.module.css'
 
-/** A name that breaks, if it must, after the dot and nowhere else: 欧阳阿依古丽·│买买提明. */
+/** A name that breaks, if it must, after a dot and nowhere else: 欧阳阿依古丽·│买买提明. */
 export function Name({ name }: { readonly name: string }) {
-  const parts = name.split('·')
+  const parts = name.split(/(?<=[·•‧・･])/u)
+  if (parts.length === 1) return <span className={styles.name}>{name}</span>
   return (
     <span className={styles.name}>
-      {parts.map((part, index) => (
-        // The parts of one name have no identity but their place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-        <Fragment key={index}>
-          {index > 0 && (
-            <>
-              ·<wbr />
-            </>
-          )}
-          {part}
+      {parts.map((part, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no identity but their place
+        <Fragment key={place}>
+          {place > 0 && <wbr />}
+          <span className={styles.part}>{part}</span>
         </Fragment>
       ))}
     </span>

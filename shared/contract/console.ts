@@ -72,8 +72,8 @@ export const consoleContract = {
     'lists.changed': event<{ readonly kind: 'meeting' | 'person' }>(),
     'export.progress': event<ExportProgress>(),
     'displays.changed': event<readonly DisplayRow[]>(),
-    /** The clerk closed the window while a meeting runs: ask, then `app.quit`. */
-    'app.closeAsked': event<null>(),
+    /** The clerk closed the window: keep what is being typed, ask first if a meeting is on, then `app.quit`. */
+    'app.closeAsked': event<{ readonly isMeetingOn: boolean }>(),
   },
 } satisfies Contract
 export type ConsoleContract = typeof consoleContract

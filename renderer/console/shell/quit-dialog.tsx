@@ -4,21 +4,21 @@ import { useTold } from '../../bridge/told'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
 import { finishTyping } from '../../kit/kept-form'
 
-/** The clerk closed the window while a meeting runs: said once, then done. */
+/** The clerk closed the window: what is being typed is kept, and a meeting that runs is said once before the end. */
 export function QuitDialog() {
   const [asked, setAsked] = useState(false)
   const [isBusy, setBusy] = useState(false)
-  useTold(
-    'app.closeAsked',
-    useCallback(() => setAsked(true), []),
-  )
-  const quit = async () => {
+  const quit = useCallback(async () => {
     setBusy(true)
     await finishTyping()
     const answer = await ask('app.quit', {})
     setBusy(false)
     if (!answer.ok) sayRefusal(answer.refusal)
-  }
+  }, [])
+  useTold(
+    'app.closeAsked',
+    useCallback(({ isMeetingOn }) => (isMeetingOn ? setAsked(true) : void quit()), [quit]),
+  )
   return (
     <ConfirmDialog
       opened={asked}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Status } from '#shared/contract/console'
-import { clockTime, clockTimeWithSeconds } from '#shared/text/dates'
-import { useDeskNow } from '../../bridge/desk-clock'
+import type { Instant } from '#shared/fact'
+import { clockTime, clockTimeWithSeconds, dayOf, sayWhen } from '#shared/text/dates'
+import { deskNow, useDeskNow } from '../../bridge/desk-clock'
 import { useStatus } from '../../bridge/told'
 import type { Tone } from '../../kit/theme'
 import styles from './status-line.module.css'
@@ -24,7 +25,8 @@ type Said = { readonly id: string; readonly tone: Tone; readonly text: string }
 
 function sayStatus(status: Status): readonly Said[] {
   const { saved, journal, storage, projector, drives, disk, clockJumpMs } = status
-  const kept = saved.at ? `已存盘　第 ${saved.n} 条　${clockTimeWithSeconds(saved.at)}` : '还没有内容要存'
+  const kept = saved.at ? `已存盘　第 ${saved.n} 条　${savedTime(saved.at)}` : '还没有内容要存'
+  const sticks = drives.filter((drive) => drive.kind === 'removable')
   const isWell = journal.state === 'ok' && storage.state === 'ready'
   return [
     { id: 'saved', tone: journal.state === 'failed' ? 'cinnabar' : 'jade', text: kept },
@@ -53,12 +55,22 @@ function sayStatus(status: Status): readonly Said[] {
     { id: 'projector', tone: projectorTones[projector.state], text: projector.message },
     {
       id: 'drives',
-      tone: drives.length > 0 ? 'jade' : 'ink',
-      text: drives.length > 0 ? `U盘：${drives.map((drive) => drive.label || drive.path).join('、')}` : 'U盘：未插入',
+      tone: sticks.length > 0 ? 'jade' : 'ink',
+      text: sticks.length > 0 ? `U盘：${sticks.map((drive) => drive.label || drive.path).join('、')}` : 'U盘：未插入',
     },
     ...(disk.isLow ? [{ id: 'disk', tone: 'cinnabar', text: '硬盘空间不足，请清理不用的文件' } as const] : []),
+    // What the start-up check mended by itself: said once, quietly, nothing to do.
+    ...(journal.state === 'ok' && journal.message
+      ? [{ id: 'mended', tone: 'ink', text: journal.message } as const]
+      : []),
     ...(clockJumpMs === null ? [] : [{ id: 'clock', tone: 'amber', text: '电脑时钟跳动过，计时不受影响' } as const]),
   ]
+}
+
+/** `9:52:14` on the day itself, `昨天 17:03` when the last word was written on another. */
+function savedTime(at: Instant): string {
+  const now = deskNow()
+  return dayOf(at) === dayOf(now) ? clockTimeWithSeconds(at) : sayWhen(at, now)
 }
 
 const projectorTones: Readonly<Record<Status['projector']['state'], Tone>> = {

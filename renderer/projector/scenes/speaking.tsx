@@ -51,10 +51,10 @@ function Speaker({
         {waitingHost && (
           <div className={styles.host}>
             <span className={styles.hostSign} aria-hidden="true" />
-            <Fitted className={styles.hostText} steps={fitting.host}>
+            <span>
               <Name name={waitingHost} />
               稍候，计时已停
-            </Fitted>
+            </span>
           </div>
         )}
       </div>

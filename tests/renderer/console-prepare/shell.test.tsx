@@ -89,7 +89,7 @@ describe('外壳', () => {
     const desk = sitDesk()
     prepareMeeting(desk)
     const { user } = open(desk, <QuitDialog />)
-    await act(async () => desk.tell('app.closeAsked', null))
+    await act(async () => desk.tell('app.closeAsked', { isMeetingOn: true }))
     await user.click(await screen.findByRole('button', { name: '关闭议事台' }))
     await waitFor(() => expect(desk.asked.at(-1)?.name).toBe('app.quit'))
   })
