@@ -231,7 +231,8 @@ export async function openProgram(options: {
   })
 
   if (options.smokeFile) {
-    const parts = { console: () => console.contents(), keeper, journal, log, quit: () => console.close() }
+    const quitAfterwards = () => console.close()
+    const parts = { console: () => console.contents(), keeper, journal, drives, exporting, log, quit: quitAfterwards }
     settle(smoke(options.smokeFile, parts))
   }
   if (!isProduction()) allowRehearsing({ clock, wall, drives, journal })

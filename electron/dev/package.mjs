@@ -4,7 +4,8 @@
  *
  * The packed application is then started once with --smoke and must answer.
  */
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from './build.mjs'
 import { writeLicences } from './licences.mjs'
@@ -80,22 +81,33 @@ function bare(folder) {
 
 /**
  * The fuses of a package keep every debugger out, so the packed application is asked to try itself:
- * with --smoke FILE it opens its windows on fresh data, writes what it saw as JSON and ends.
+ * with --sample --smoke FILE it opens its windows on fresh data, plays the sample meetings, writes the papers of the
+ * finished one beside FILE, tells as JSON what it saw, and ends.
  * @param {import('./prepare.mjs').Prepared} prepared
  */
 async function smoke(prepared) {
-  const binary = join(
-    home,
-    'release',
-    process.platform === 'win32' ? 'win-unpacked/yishitai.exe' : 'linux-unpacked/yishitai',
-  )
-  const folder = mkdtempSync(join(home, '.cache/smoke-'))
+  // The packed application insists on Chromium's sandbox, which root cannot have: root tries it as nobody.
+  const nobody = process.getuid?.() === 0 ? 65534 : null
+  const folder = mkdtempSync(join(nobody === null ? join(home, '.cache') : tmpdir(), 'smoke-'))
   try {
-    say('starting the packed application once')
+    say(`starting the packed application once${nobody === null ? '' : ' (as the user nobody)'}`)
+    const packed = join(home, 'release', process.platform === 'win32' ? 'win-unpacked' : 'linux-unpacked')
     const report = join(folder, 'smoke.json')
-    const words = [...prepared.flags, `--user-data-dir=${join(folder, 'data')}`, '--smoke', report]
+    const words = ['--lang=zh-CN', `--user-data-dir=${join(folder, 'data')}`, '--sample', '--smoke', report]
+    let binary = join(packed, process.platform === 'win32' ? 'yishitai.exe' : 'yishitai')
+    if (nobody !== null) {
+      // Nobody may not look into the folders of root.
+      cpSync(packed, join(folder, 'app'), { recursive: true })
+      binary = join(folder, 'app/yishitai')
+      chownSync(folder, nobody, nobody)
+    }
     const signal = AbortSignal.timeout(smokeMs)
-    const { code, output } = await run(binary, words, { env: prepared.env, quiet: true, signal })
+    const { code, output } = await run(binary, words, {
+      env: nobody === null ? prepared.env : { ...prepared.env, HOME: folder },
+      quiet: true,
+      signal,
+      ...(nobody === null ? {} : { user: nobody }),
+    })
     if (code !== 0 || !existsSync(report)) {
       throw new Stopped(
         'the packed application did not pass its smoke test',

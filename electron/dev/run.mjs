@@ -22,7 +22,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
  * Runs a program to its end.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, signal?: AbortSignal }} [how] quiet keeps the output for the caller instead of showing it
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, quiet?: boolean, signal?: AbortSignal, user?: number }} [how] quiet keeps the output for the caller instead of showing it
  * @returns {Promise<{ code: number, output: string }>} code 127 when the program is not there
  */
 export function run(program, args, how = {}) {
@@ -32,6 +32,7 @@ export function run(program, args, how = {}) {
       env: how.env ?? process.env,
       stdio: ['ignore', how.quiet ? 'pipe' : 'inherit', how.quiet ? 'pipe' : 'inherit'],
       ...(how.signal ? { signal: how.signal } : {}),
+      ...(how.user === undefined ? {} : { uid: how.user, gid: how.user }),
     })
     running.add(child)
     let output = ''
