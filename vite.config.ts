@@ -36,7 +36,7 @@ export default defineConfig({
   root,
   base: '/',
   publicDir: false,
-  plugins: [react(), indexAtTheTop()],
+  plugins: [react(), indexAtTheTop(), oneFontFormat()],
   // The app:// handler puts a fresh value here in every response.
   html: { cspNonce: '__CSP_NONCE__' },
   // Names of deliberate faults, separated by commas; empty in every build but those that prove that the tests bite.
@@ -183,6 +183,25 @@ function indexAtTheTop(): Plugin {
           if (file.type !== 'asset' || !name.endsWith('/index.html')) continue
           delete bundle[name]
           this.emitFile({ type: 'asset', fileName: 'index.html', source: file.source })
+        }
+      },
+    },
+  }
+}
+
+/** Font packages bring every piece twice; Chromium reads woff2, and the older format would double the package. */
+function oneFontFormat(): Plugin {
+  return {
+    name: 'one-font-format',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [name, file] of Object.entries(bundle)) {
+          if (file.type !== 'asset') continue
+          if (name.endsWith('.woff')) delete bundle[name]
+          if (name.endsWith('.css'))
+            file.source = String(file.source).replace(/,\s*url\([^)]*\.woff\)\s*format\(["']?woff["']?\)/g, '')
         }
       },
     },

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { readPastCache } from './read-back'
+import { codeOf } from './stick-trouble'
 
 /**
  * The edge of the stick protocol: the few things it asks of a drive. Tests put a drive here that fails, fills up, is
@@ -52,8 +53,14 @@ export const stickFiles: StickFiles = {
   syncFile: (path) => withHandle(fs.open(path, 'r+'), (handle) => handle.sync()),
   syncFolder: async (path) => {
     if (process.platform === 'win32') return false
-    await withHandle(fs.open(path, constants.O_RDONLY | constants.O_DIRECTORY), (handle) => handle.sync())
-    return true
+    try {
+      await withHandle(fs.open(path, constants.O_RDONLY | constants.O_DIRECTORY), (handle) => handle.sync())
+      return true
+    } catch (error) {
+      // Some file systems (network, FUSE) have no sync for folders; that is no trouble of the drive.
+      if (['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(codeOf(error) ?? '')) return false
+      throw error
+    }
   },
   readBack: readPastCache,
   removeFile: fs.unlink,

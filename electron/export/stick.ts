@@ -54,7 +54,6 @@ export async function writeToStick(
     await run.makeFolder()
     for (const file of task.files) await run.writeFile(file)
     await run.writeFile(task.listing(run.whole, run.readFrom))
-    await run.settleParent()
     run.report('done', '')
     return ok({ folder: run.folder, files: run.whole, readFrom: run.readFrom })
   } catch (error) {
@@ -103,7 +102,10 @@ class StickRun {
     if (this.freeBytes < this.neededBytes) throw new Stop('too-small')
   }
 
-  /** Step 3: a folder that was not there before belongs to this export alone, so nothing older can be overwritten. */
+  /**
+   * Step 3: a folder that was not there before belongs to this export alone, so nothing older can be overwritten. Its own
+   * entry is settled at once: what is written into it later would be lost with it.
+   */
   async makeFolder(): Promise<void> {
     const { path } = this.task.target
     const taken = [...(await this.disk.names(path))]
@@ -120,6 +122,7 @@ class StickRun {
       }
       this.folder = join(path, name)
       await this.checkFolder()
+      await this.disk.syncFolder(path)
       return
     }
   }
@@ -158,9 +161,12 @@ class StickRun {
     await this.checkDevice()
     await this.disk.syncFile(path)
 
-    // 7. The folder's entry for the new name.
+    // 7. The folder's entries, and the folder around it: on Linux's FAT, syncing the folder alone left the old name beside
+    // the new one, both leading to the same clusters, and a repair would have emptied one of them (every time it was tried;
+    // never with the second sync).
     await this.checkDevice()
     await this.disk.syncFolder(this.folder)
+    await this.disk.syncFolder(this.task.target.path)
 
     // 8. Read back past the cache: what the system remembers proves nothing about the stick.
     await this.checkDevice()
@@ -177,12 +183,6 @@ class StickRun {
     // 10. Only now it counts.
     this.unfinished.delete(path)
     this.whole.push({ name, size: file.bytes.length, sha256 })
-  }
-
-  /** Step 11: the new folder's own entry, in the folder around it. */
-  async settleParent(): Promise<void> {
-    await this.checkDevice()
-    await this.disk.syncFolder(this.task.target.path)
   }
 
   report(step: StickProgress['step'], file: string): void {

@@ -10,9 +10,6 @@ export const typeArea = {
   height: page.height - page.top - page.bottom,
 } as const
 
-export const linesPerPage = 22
-export const charactersPerLine = 28
-
 /**
  * 225 mm / 22 is 28.99 pt; 28.95 pt is the nearest step of a twentieth of a point with which 22 lines still fit after
  * every program's rounding. The 28 pt that many offices type is habit and gives 22.8 lines.

@@ -197,8 +197,9 @@ describe('papers on a stick in trouble', () => {
   it('leaves nothing of a cancelled export, whenever it is cancelled', async () => {
     const steps: string[] = []
     await writeToStick(taskFor(await freshStick(), { onProgress: ({ step }) => steps.push(step) }), stickFiles)
-    // The last word is "done": then there is nothing left to cancel.
-    for (let at = 1; at < steps.length; at++) {
+    // The last words are the listing read back and "done": then everything is safe, and there is nothing left to cancel.
+    expect(steps.slice(-2)).toEqual(['verifying', 'done'])
+    for (let at = 1; at < steps.length - 1; at++) {
       const target = await freshStick()
       const cancel = new AbortController()
       let said = 0
