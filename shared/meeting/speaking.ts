@@ -13,6 +13,8 @@ import {
 import { attendeeOf, isPresent } from './attendance'
 import type { Meeting } from './meeting'
 import { phaseSentence } from './proceedings'
+import { insertRanked, isRanked, moveBefore } from './queue-order'
+import { exclude, pause, resume } from './speech-clock'
 
 /** 发言类别: 发言 · 回应 · 程序性发言 · 插话. */
 export const speechKinds = ['speech', 'reply', 'point-of-order', 'interjection'] as const
@@ -404,56 +406,6 @@ function end(speaking: Speaking, speechId: string, at: Instant): Speaking {
 function endAll(speaking: Speaking, at: Instant): Speaking {
   const running = [speaking.current, speaking.host].filter((speech) => speech !== null)
   return running.reduce((state, speech) => end(state, speech.id, at), speaking)
-}
-
-function pause(speech: Speech, at: Instant): Speech {
-  return speech.pausedAt === null ? { ...speech, pausedAt: at } : speech
-}
-
-function resume(speech: Speech, at: Instant): Speech {
-  if (speech.pausedAt === null) return speech
-  return { ...speech, pausedMs: speech.pausedMs + (Date.parse(at) - Date.parse(speech.pausedAt)), pausedAt: null }
-}
-
-/** S8: the part of the gap that the running clock would have counted is taken out of it. */
-function exclude(speech: Speech, gap: { from: Instant; to: Instant }): Speech {
-  if (speech.pausedAt !== null) return speech
-  const from = Math.max(Date.parse(gap.from), Date.parse(speech.startedAt))
-  return { ...speech, pausedMs: speech.pausedMs + Math.max(0, Date.parse(gap.to) - from) }
-}
-
-/** S4: 插话 before 程序性发言 (by category), before 回应, before ordinary ones; inside a rank first come, first served. */
-function rank(entry: Waiting): number {
-  switch (entry.kind) {
-    case 'interjection':
-      return 0
-    case 'point-of-order':
-      return 1 + orderCategories.indexOf(entry.category)
-    case 'reply':
-      return 10
-    case 'speech':
-      return 11
-  }
-}
-
-function isRanked(waiting: readonly Waiting[]): boolean {
-  return waiting.every((entry, index) => {
-    const previous = waiting[index - 1]
-    return previous === undefined || rank(previous) <= rank(entry)
-  })
-}
-
-function insertRanked(waiting: readonly Waiting[], entry: Waiting, onTop: boolean): readonly Waiting[] {
-  const behind = (each: Waiting) => (onTop ? rank(each) >= rank(entry) : rank(each) > rank(entry))
-  const place = waiting.findIndex(behind)
-  const at = place < 0 ? waiting.length : place
-  return [...waiting.slice(0, at), entry, ...waiting.slice(at)]
-}
-
-function moveBefore(waiting: readonly Waiting[], entry: Waiting, before: string | null): readonly Waiting[] {
-  const others = waiting.filter((each) => each.id !== entry.id)
-  const place = before === null ? others.length : others.findIndex((each) => each.id === before)
-  return [...others.slice(0, place), entry, ...others.slice(place)]
 }
 
 function changeQueue(speaking: Speaking, itemId: string | null, by: (queue: SpeakerQueue) => SpeakerQueue): Speaking {
