@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useCallback, useRef, useState } from 'react'
 import type { Ack, ConsoleContract } from '#shared/contract/console'
 import type { InputOf, OutputOf, RequestName } from '#shared/contract/door'
@@ -7,6 +6,7 @@ import type { StreamId } from '#shared/fact'
 import type { HistoryCommand } from '#shared/meeting/history'
 import type { RoomCommand } from '#shared/room/room'
 import type { PersonCommand } from '#shared/roster/person'
+import { say } from '../kit/notice'
 import { anchorTo } from './desk-clock'
 
 export type Command = HistoryCommand | RoomCommand | PersonCommand
@@ -26,9 +26,9 @@ export async function command(stream: StreamId, body: Command): Promise<Result<A
   return answer
 }
 
-/** Says a refusal where the clerk sees it; the same sentence is not stacked twice. */
+/** Says a refusal where the clerk sees it; the same refusal is not stacked, its latest sentence stands. */
 export function sayRefusal(refusal: Refusal): void {
-  notifications.show({ id: refusal.code, color: 'cinnabar', message: refusal.message, autoClose: 6000 })
+  say({ id: refusal.code, color: 'cinnabar', message: refusal.message, autoClose: 6000 })
 }
 
 /**

@@ -181,6 +181,24 @@ describe('a folder chosen by the clerk', () => {
     expect((await drives.look()).some((drive) => drive.path === path)).toBe(false)
   })
 
+  it('is no longer one when another disk lies at its path', async () => {
+    let device = '1'
+    const here: FoundDrive = {
+      ...{ id: 'folder:/media/usb', kind: 'folder', label: 'usb', path: '/media/usb', fileSystem: '' },
+      ...{ readOnly: false, freeBytes: 1, totalBytes: 1, device },
+    }
+    const source: DriveSource = {
+      signature: async () => device,
+      sticks: async () => [],
+      folder: async () => ({ ...here, device }),
+    }
+    const drives = new Drives({ onChange: () => {}, log, source })
+    await drives.addFolder(here.path)
+    expect(await drives.look()).toHaveLength(1)
+    device = '2'
+    expect(await drives.look()).toEqual([])
+  })
+
   it('is refused when it cannot be opened', async () => {
     const refused = await new Drives({ onChange: () => {}, log }).addFolder('/no/such/folder')
     expect(refused.ok ? '' : refused.refusal.code).toBe('drives.folder-unusable')

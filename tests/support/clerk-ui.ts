@@ -218,12 +218,24 @@ export type RecordKind = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** One entry of the minutes: the kind's own key leads into the field, Enter keeps it. */
 export async function record(page: Page, text: string, kind: RecordKind = 1): Promise<void> {
+  await typeRecord(page, text, kind)
+  await emptied(page.getByLabel('写一条记录'))
+}
+
+/** The same without looking whether it was kept. */
+export async function typeRecord(page: Page, text: string, kind: RecordKind = 1): Promise<void> {
   await lookAt(page, '记录')
   await page.keyboard.press(String(kind))
   // A Chinese line comes from an input method whole, not letter by letter.
   await page.keyboard.insertText(text)
   await page.keyboard.press('Enter')
-  await emptied(page.getByLabel('写一条记录'))
+}
+
+/** Enter once more on what is still in the field. */
+export async function keepRecord(page: Page): Promise<void> {
+  const field = page.getByLabel('写一条记录')
+  await field.press('Enter')
+  await emptied(field)
 }
 
 /** 准备新的表决, from one of the usual ones. */

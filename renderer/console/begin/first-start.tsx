@@ -75,7 +75,7 @@ export function FirstStart({ roomStream, onSampleLoaded }: FirstStartProps) {
           </div>
         </form>
         <div className={styles.sample}>
-          <p>想先看看是什么样子？示例里有一场开完的会和一场准备好的会。</p>
+          <p>想先看看？示例里有一场开完的会和一场准备好的会。</p>
           <Button variant="default" loading={isLoading} onClick={() => void loadSample()}>
             载入示例
           </Button>

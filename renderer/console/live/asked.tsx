@@ -71,7 +71,7 @@ function Adjourn({ stream, onClose }: { readonly stream: StreamId; readonly onCl
       opened
       title="宣布休会"
       confirmLabel="休会"
-      tone="amber"
+      tone="ink"
       isBusy={isBusy}
       onConfirm={() => void adjourn()}
       onClose={onClose}

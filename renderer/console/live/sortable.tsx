@@ -21,7 +21,8 @@ export function SortableList({ ids, onDrop, children }: SortableListProps) {
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={drop}
-      accessibility={{ announcements: quiet, screenReaderInstructions: { draggable: '' } }}
+      // Its hidden words stand in the page's body: inside a list only items may stand.
+      accessibility={{ announcements: quiet, screenReaderInstructions: { draggable: '' }, container: document.body }}
     >
       <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
         {children}

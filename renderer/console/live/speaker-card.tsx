@@ -61,7 +61,8 @@ export function SpeakerCard({ history: { meeting }, acts }: SpeakerCardProps) {
               px={10}
             />
             <ActButton act={acts.longer} h={36} px={10} />
-            <ActButton act={acts.interject} h={36} px={10} />
+            {/* Nobody breaks in twice; the room is the next name's. */}
+            {acts.interject.enabled && <ActButton act={acts.interject} h={36} px={10} />}
             <ActButton act={acts.end} h={36} px={10} />
           </>
         ) : (

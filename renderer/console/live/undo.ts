@@ -1,8 +1,8 @@
-import { notifications } from '@mantine/notifications'
 import type { StreamId } from '#shared/fact'
 import { lastUndoable, type MeetingHistory } from '#shared/meeting/history'
 import { actText } from '#shared/text/acts'
 import { useCommand } from '../../bridge/ask'
+import { say } from '../../kit/notice'
 import type { KeyAction } from '../keys/keys'
 
 /** U1: what Ctrl+Z would take back, said in the label before it is done and in a notice after. */
@@ -13,7 +13,7 @@ export function useUndo(stream: StreamId, history: MeetingHistory): KeyAction {
   const undo = async () => {
     if (!last) return
     const ack = await send({ type: 'history.undo', act: last.act })
-    if (ack) notifications.show({ id: 'undone', color: 'jade', message: `已撤销：${text}`, autoClose: 4000 })
+    if (ack) say({ id: 'undone', color: 'jade', message: `已撤销：${text}`, autoClose: 4000 })
   }
   return {
     id: 'history.undo',

@@ -63,7 +63,8 @@ function Done({ report, isStick }: { readonly report: ExportReport; readonly isS
       ))}
       <div>
         <p className={styles.folder}>在文件夹“{folder}”里：</p>
-        <ul className={styles.files} aria-label="写好的文件">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it */}
+        <ul className={styles.files} aria-label="写好的文件" tabIndex={0}>
           {files.map(({ name, size }) => (
             <li key={name}>
               <span>{name}</span>

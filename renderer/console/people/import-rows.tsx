@@ -31,17 +31,18 @@ export function ImportRows({ preview }: { readonly preview: ImportPreview }) {
           keyOf={(entry) => `${entry.row}`}
           rowHeight={80}
         >
-          {(entry) => <EntryLine entry={entry} />}
+          {(entry, index) => <EntryLine entry={entry} isFirst={index === 0} />}
         </LongList>
       </div>
     </>
   )
 }
 
-function EntryLine({ entry }: { readonly entry: ImportEntry }) {
+/** Tab stops at the first; the arrow keys go on from there. */
+function EntryLine({ entry, isFirst }: { readonly entry: ImportEntry; readonly isFirst: boolean }) {
   const sentence = sentenceOf(entry)
   return (
-    <div className={styles.row} data-row-main tabIndex={-1}>
+    <div className={styles.row} data-row-main tabIndex={isFirst ? 0 : -1}>
       <span className={styles.name}>{nameOf(entry) || '（没有姓名）'}</span>
       {entry.outcome === 'ready' ? (
         <SideChip side={entry.details.side} />

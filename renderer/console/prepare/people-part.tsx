@@ -180,7 +180,7 @@ export function PeoplePart({ stream, meeting, isOver }: PeoplePartProps) {
           <h2 className={styles.sharesTitle}>各方席位</h2>
           <p className={styles.sharesText}>
             出席 {members} 人{attendees.length > members && `，列席 ${attendees.length - members} 人`}
-            。利益攸关的一方坐得够不够，看这里。
+            。利益攸关的一方够不够，看这里。
           </p>
           <SeatBars shares={shares} />
         </aside>

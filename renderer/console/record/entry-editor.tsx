@@ -52,8 +52,7 @@ export function EntryEditor({ stream, meeting, entry, onDone }: EntryEditorProps
     }
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens to the keys of the fields inside it
-    <div className={styles.editor} onKeyDown={onKeyDown}>
+    <article className={styles.editor} onKeyDown={onKeyDown}>
       <div className={styles.pair}>
         <Select
           size="xs"
@@ -93,6 +92,6 @@ export function EntryEditor({ stream, meeting, entry, onDone }: EntryEditorProps
           存入 ↵
         </Button>
       </div>
-    </div>
+    </article>
   )
 }
