@@ -22,7 +22,9 @@ const manyRows = 80
 
 /** 签到: who is here, by side; a few letters and Enter sign somebody in. */
 export function SignInPanel({ stream, history }: SignInPanelProps) {
-  const { attendees } = history.meeting
+  const { attendees, proceedings } = history.meeting
+  // P5: after 散会 the list is looked at, leave and proxies can still be written down, nobody signs in any more.
+  const isOver = proceedings.phase === 'closed' || proceedings.phase === 'cancelled'
   const acts = useSignInActs(stream)
   const show = useLive((state) => state.show)
   const go = usePlace((state) => state.go)
@@ -46,7 +48,7 @@ export function SignInPanel({ stream, history }: SignInPanelProps) {
   }
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && !isOver) {
       event.preventDefault()
       if (top) void signIn([top])
       else if (hits.length === 0) {
@@ -69,7 +71,8 @@ export function SignInPanel({ stream, history }: SignInPanelProps) {
     <SignInRow
       key={person.id}
       person={person}
-      isTop={person === top}
+      isTop={person === top && !isOver}
+      isOver={isOver}
       isChosen={chosen.has(person.id)}
       onChoose={(isChosen) => choose(person, isChosen)}
       onSignIn={() => void signIn([person])}
@@ -158,7 +161,7 @@ export function SignInPanel({ stream, history }: SignInPanelProps) {
       {rows.length === 0 ? (
         <EmptyState
           title={isSearching ? '名单里没有找到' : '这一类没有人'}
-          text={isSearching ? '按回车现场加人。' : '换一类看看。'}
+          text={isSearching && !isOver ? '按回车现场加人。' : '换一类看看。'}
         />
       ) : rows.length > manyRows ? (
         <VList className={styles.list}>{rows}</VList>
@@ -166,13 +169,15 @@ export function SignInPanel({ stream, history }: SignInPanelProps) {
         <div className={styles.list}>{rows}</div>
       )}
       <div className={styles.foot}>
-        <Button variant="default" h={34} onClick={() => show({ asking: { what: 'walk-in', name: '' } })}>
-          现场加人
-        </Button>
+        {!isOver && (
+          <Button variant="default" h={34} onClick={() => show({ asking: { what: 'walk-in', name: '' } })}>
+            现场加人
+          </Button>
+        )}
         <Button variant="default" h={34} onClick={() => setAsksWhen(true)}>
           某时刻在场
         </Button>
-        {counts.absent > 0 && (
+        {counts.absent > 0 && !isOver && (
           <Button
             variant="default"
             h={34}

@@ -13,12 +13,14 @@ type SignInRowProps = {
   /** The one that Enter signs in. */
   readonly isTop: boolean
   readonly isChosen: boolean
+  /** After 散会 nobody signs in any more (P5). */
+  readonly isOver?: boolean
   readonly onChoose: (isChosen: boolean) => void
   readonly onSignIn: () => void
   readonly acts: SignInActs
 }
 
-export function SignInRow({ person, isTop, isChosen, onChoose, onSignIn, acts }: SignInRowProps) {
+export function SignInRow({ person, isTop, isChosen, isOver = false, onChoose, onSignIn, acts }: SignInRowProps) {
   const presence = presenceOf(person)
   const about = [person.organization, person.post].filter(Boolean).join('　')
   return (
@@ -26,7 +28,7 @@ export function SignInRow({ person, isTop, isChosen, onChoose, onSignIn, acts }:
       <Checkbox
         aria-label={`选中${person.name}`}
         checked={isChosen && presence !== 'present'}
-        disabled={presence === 'present'}
+        disabled={presence === 'present' || isOver}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
       <div className={styles.who}>
@@ -41,7 +43,7 @@ export function SignInRow({ person, isTop, isChosen, onChoose, onSignIn, acts }:
         </p>
       </div>
       <span className={styles.state}>{sayPresence(person, presence)}</span>
-      {presence !== 'present' && (
+      {presence !== 'present' && !isOver && (
         <Button size="compact-sm" h={34} w={62} variant={isTop ? 'filled' : 'default'} onClick={onSignIn}>
           {presence === 'left' ? '回来' : '签到'}
         </Button>

@@ -270,3 +270,17 @@ describe('signing in', () => {
 function waitingId(): string {
   return desk.history().meeting.speaking.queues.flatMap((each) => each.waiting)[0]?.id ?? ''
 }
+
+describe('after 散会', () => {
+  it('offers nobody to sign in or to walk in any more, and still says who was there (P5)', async () => {
+    openWith()
+    desk.does(desk.meeting, { type: 'meeting.close' })
+    useLive.getState().show({ tab: 'sign-in' })
+    await show()
+    const panel = await screen.findByRole('region', { name: '签到' })
+    expect(within(panel).getByText('张建华')).toBeDefined()
+    expect(within(panel).queryByRole('button', { name: '签到' })).toBeNull()
+    expect(within(panel).queryByRole('button', { name: '现场加人' })).toBeNull()
+    expect(within(panel).getByRole('button', { name: '某时刻在场' })).toBeDefined()
+  })
+})
