@@ -52,8 +52,7 @@ describe.skipIf(!canMount)('papers on a place that will not take them (mounting 
     const disk = await smallDisk(8)
     await clerk.chooseFolder(running.app, page, disk.path)
     await disk.setReadOnly(true)
-    await page.getByRole('button', { name: '导出到文件夹' }).click()
-    expect(await (await clerk.exportResult(page)).innerText()).toMatch(/没有导出成功[\s\S]*只读/)
+    expect(await whatComesOfExporting(page)).toMatch(/没有导出成功[\s\S]*只读|不能再选/)
     expect(await readdir(disk.path)).toEqual([])
   })
 
@@ -61,8 +60,7 @@ describe.skipIf(!canMount)('papers on a place that will not take them (mounting 
     const disk = await smallDisk(8)
     await clerk.chooseFolder(running.app, page, disk.path)
     await disk.replace(8)
-    await page.getByRole('button', { name: '导出到文件夹' }).click()
-    expect(await (await clerk.exportResult(page)).innerText()).toMatch(/没有导出成功[\s\S]*(换|不是|重新选)/)
+    expect(await whatComesOfExporting(page)).toMatch(/没有导出成功[\s\S]*(换|不是|重新选)|不能再选/)
     expect(await readdir(disk.path)).toEqual([])
   })
 
@@ -72,6 +70,21 @@ describe.skipIf(!canMount)('papers on a place that will not take them (mounting 
     expect(await result.innerText()).toContain('份文件已写好')
   })
 })
+
+/**
+ * A place that changed is noticed by whoever looks first: by the look every two seconds, and then it cannot be chosen
+ * any more, or by the protocol, and then it says so. Both are right, and neither writes anything.
+ */
+async function whatComesOfExporting(page: Page): Promise<string> {
+  const button = page.getByRole('button', { name: /^导出/ }).last()
+  const pressed = await button.click({ timeout: 4000 }).then(
+    () => true,
+    () => false,
+  )
+  if (pressed) return (await clerk.exportResult(page)).innerText()
+  expect(await button.isDisabled()).toBe(true)
+  return '不能再选'
+}
 
 describe.skipIf(!canMount)('the room’s own disk runs full while a meeting runs (mounting needs root)', () => {
   it('is said, the step is refused with what to do, nothing acknowledged is lost, and the meeting is closed after space was made', async () => {
