@@ -13,6 +13,7 @@ import {
 } from '../vocabulary'
 import { attendeeOf } from './attendance'
 import type { Meeting } from './meeting'
+import type { Speech } from './speaking'
 
 /** 记录条目的类别, each with its own key 1–8 in this order (M2). */
 export const minutesKinds = [
@@ -136,9 +137,7 @@ function decideWrite(
   if (attendeeId !== null && !attendeeOf(meeting, attendeeId))
     return refuse('minutes.no-such-person', '名单里没有这个人。')
   const itemId = meeting.agenda.activeId
-  const { current, speeches } = meeting.speaking
-  const last = speeches.at(-1)
-  const heard = current ?? (last?.itemId === itemId && meeting.proceedings.phase === 'open' ? last : undefined)
+  const heard = heardSpeech(meeting)
   const speech = wholeRoom || (attendeeId !== null && heard?.attendeeId !== attendeeId) ? undefined : heard
   return accept({
     type: 'MinutesWritten',
@@ -150,6 +149,14 @@ function decideWrite(
       attendeeId: wholeRoom ? null : (attendeeId ?? speech?.attendeeId ?? null),
     },
   })
+}
+
+/** M1: the speech that is being written down: the running one, or the one that ended last on this item. */
+export function heardSpeech(meeting: Pick<Meeting, 'agenda' | 'proceedings' | 'speaking'>): Speech | undefined {
+  const { current, speeches } = meeting.speaking
+  if (current) return current
+  const last = speeches.at(-1)
+  return last?.itemId === meeting.agenda.activeId && meeting.proceedings.phase === 'open' ? last : undefined
 }
 
 export function evolveMinutes(

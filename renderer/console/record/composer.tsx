@@ -4,7 +4,7 @@ import type { StreamId } from '#shared/fact'
 import { agendaNumbers } from '#shared/meeting/agenda'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { Meeting } from '#shared/meeting/meeting'
-import { maxMinutesLength, minutesKindNames, minutesKinds } from '#shared/meeting/minutes'
+import { heardSpeech, maxMinutesLength, minutesKindNames, minutesKinds } from '#shared/meeting/minutes'
 import { countCharacters } from '#shared/text/characters'
 import { useCommand } from '../../bridge/ask'
 import { type KeyAction, useKeys } from '../keys/keys'
@@ -149,11 +149,8 @@ function WhomChoice(props: {
 
 /** Whose words they are if nobody says otherwise: as `minutes.write` will decide (M1). */
 function heardNow(meeting: Meeting): string {
-  const { current, speeches } = meeting.speaking
   const { activeId, items } = meeting.agenda
-  const last = speeches.at(-1)
-  const heard = current ?? (last?.itemId === activeId ? last : undefined)
-  const name = attendeeOf(meeting, heard?.attendeeId ?? null)?.name ?? '全体'
+  const name = attendeeOf(meeting, heardSpeech(meeting)?.attendeeId ?? null)?.name ?? '全体'
   const place = items.findIndex((item) => item.id === activeId)
   return place < 0 ? name : `${name} · 议程 ${agendaNumbers(items)[place]}`
 }
