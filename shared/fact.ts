@@ -4,10 +4,10 @@ import { z } from './text/zod'
 export type Instant = string
 
 /** A stream's kind is the folder in `shared/` that knows its commands and facts. */
-export const streamKinds = ['room', 'person', 'meeting'] as const
+export const streamKinds = ['room', 'person', 'topic', 'plan', 'meeting'] as const
 export type StreamKind = (typeof streamKinds)[number]
 
-/** 流: one meeting, one person, or the room itself: `meeting:01jd…`. Owned by one room, appended to by no other. */
+/** 流: one meeting, topic, person, annual plan, or the room itself: `meeting:01jd…`. Owned by one room, appended to by no other. */
 export type StreamId = `${StreamKind}:${string}`
 
 /**
@@ -67,7 +67,7 @@ export const instantSchema = z.string().regex(instantPattern, '时刻的写法�
 export const streamIdSchema = z
   .string()
   .max(80)
-  .regex(/^(room|person|meeting):[0-9A-Za-z_-]{1,64}$/)
+  .regex(new RegExp(`^(${streamKinds.join('|')}):[0-9A-Za-z_-]{1,64}$`))
   .transform((text) => text as StreamId)
 
 /** The envelope as it stands in the journal and in archives. `data` is parsed by the stream's own schemas. */
@@ -85,7 +85,8 @@ export const factSchema = z.strictObject({
   hash: z.string().length(64),
 })
 
-function sortedKeys(value: unknown): unknown {
+/** The same value with the keys of its objects in order, at every depth: what is hashed must not depend on who wrote it. */
+export function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys)
   if (value === null || typeof value !== 'object') return value
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

@@ -1,3 +1,4 @@
+import type { Beside } from './beside'
 import type { Instant } from './fact'
 import { z } from './text/zod'
 
@@ -19,8 +20,11 @@ export type FactsOf<Shapes extends FactShapes> = {
   [Type in keyof Shapes & string]: { readonly type: Type; readonly data: Readonly<z.infer<Shapes[Type]>> }
 }[keyof Shapes & string]
 
-/** What deciding may know besides the state: the desk's instant and one fresh id. No clock and no chance in `shared`. */
-export type DecideContext = { readonly at: Instant; readonly id: string }
+/**
+ * What deciding may know besides the state: the desk's instant, one fresh id, and the streams that the command is judged
+ * by. No clock and no chance in `shared`.
+ */
+export type DecideContext = { readonly at: Instant; readonly id: string; readonly beside: Beside }
 
 /** One schema for all commands of a topic or a kind; strict, so an unknown field is refused and not dropped. */
 export function commandSchema<Shapes extends CommandShapes>(shapes: Shapes): z.ZodType<CommandsOf<Shapes>> {

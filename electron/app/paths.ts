@@ -24,7 +24,15 @@ export type DataFolders = {
   readonly journal: string
   /** The storage page's own session: IndexedDB. */
   readonly storage: string
+  /** 附件: the files of surveys, by their hashes. */
+  readonly attachments: string
   readonly log: string
+  /** How far a start has read the journal (recollection.ts): it may be lost. */
+  readonly recollection: string
+  /** The folder of the second copy, chosen on this computer. */
+  readonly copySetting: string
+  /** The hash of the PIN, and the tries. */
+  readonly pinLock: string
   /** Where windows stood. Screen state, not a fact: it may be lost. */
   readonly windowState: string
 }
@@ -45,7 +53,11 @@ export function dataFoldersIn(root: string): DataFolders {
     root,
     journal: join(root, 'journal'),
     storage: join(root, 'storage'),
+    attachments: join(root, 'attachments'),
     log: join(root, 'log'),
+    recollection: join(root, 'recalled'),
+    copySetting: join(root, 'second-copy.json'),
+    pinLock: join(root, 'lock.json'),
     windowState: join(root, 'windows.json'),
   }
 }

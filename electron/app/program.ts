@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { app, session } from 'electron'
+import { Attachments } from '#electron/attachments/attachments'
 import { DeskClock } from '#electron/desk/clock'
 import { Desk } from '#electron/desk/desk'
+import { KeptLists } from '#electron/desk/kept-lists'
+import { ListNews } from '#electron/desk/list-news'
+import { listOf } from '#electron/desk/lists'
 import { Publisher } from '#electron/desk/publisher'
 import { Drives } from '#electron/devices/drives'
+import { Exchanging } from '#electron/exchange/exchanging'
 import { consoleHandlers } from '#electron/ipc/console-handlers'
 import { openDoor } from '#electron/ipc/door'
+import { whileUnlocked } from '#electron/ipc/lock-gate'
 import { openProjectorDoor } from '#electron/ipc/projector-door'
 import { openJournal } from '#electron/journal/journal'
 import { onDisplaysChanged } from '#electron/windows/connected-displays'
@@ -17,23 +23,33 @@ import { SceneDirector } from '#electron/windows/scene-director'
 import { consoleContract } from '#shared/contract/console'
 import { namesOf } from '#shared/contract/door'
 import { ok, type Result } from '#shared/decision'
-import type { Fact, StreamId } from '#shared/fact'
+import { type Fact, kindOf, type StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { Room } from '#shared/room/room'
+import type { TopicRow } from '#shared/views/topic-row'
 import { stayAwake } from './awake'
 import { displayRows } from './display-rows'
 import { Exporting } from './exporting'
+import { FollowUp } from './follow-up'
 import { isProduction } from './hardening'
+import { IdleVerification } from './idle-verification'
 import { interruptionOf } from './interruption'
 import { newKeeper } from './keeping'
 import type { Log } from './log'
 import type { DataFolders } from './paths'
+import { PinLock } from './pin-lock'
 import { servePages } from './protocol'
 import { recall } from './recall'
 import { allowRehearsing } from './rehearsing'
 import { playSample } from './sample'
+import { CopySetting, readCopyFolder } from './second-copy'
 import { smoke } from './smoke'
 import { StatusLine } from './status'
+
+/** So long the wall and a short journal's store wait for the console's page at most, in milliseconds. */
+const longestAloneMs = 1_500
+/** From the console's first question to its drawn page, on a slow machine. */
+const firstPageMs = 400
 
 export type Program = { readonly focus: () => void }
 
@@ -48,12 +64,17 @@ export async function openProgram(options: {
   readonly smokeFile: string | null
 }): Promise<Result<Program>> {
   const { folders, log } = options
-  const opened = await openJournal({ folder: folders.journal, now: () => new Date().toISOString() })
+  const copyFolder = await readCopyFolder(folders.copySetting)
+  const opened = await openJournal({
+    folder: folders.journal,
+    now: () => new Date().toISOString(),
+    secondCopy: copyFolder,
+  })
   if (!opened.ok) return opened
   const { journal, findings, previous } = opened.value
   for (const finding of findings) log.note(`journal: ${JSON.stringify(finding)}`)
 
-  const past = await recall(journal)
+  const past = await recall(journal, folders.recollection)
   const clock = new DeskClock(past.lastAt)
   const now = () => clock.now()
   let interruptedStream = previous?.ended === 'died' ? past.lastOpened : null
@@ -61,9 +82,13 @@ export async function openProgram(options: {
   const readJournal = async function* () {
     for await (const batch of journal.read(1)) yield batch.facts
   }
+  const factsOf = async (stream: StreamId) => {
+    await keeper.opened()
+    return (await keeper.factsOf(stream, 0)) ?? (await journal.factsOf(stream))
+  }
   const desk = new Desk({
     journal,
-    factsOf: async (stream) => (await keeper.factsOf(stream, 0)) ?? (await journal.factsOf(stream)),
+    factsOf,
     now,
     newId: () => randomUUID(),
     room: () => past.roomId,
@@ -71,32 +96,47 @@ export async function openProgram(options: {
     onKept: ({ facts, summaries, run }) => {
       keeper.enqueue(facts, summaries, run)
       publisher.publish(facts)
+      idle.touched()
       followWall(facts)
-      tellLists(facts)
-      statusLine.saved(facts.at(-1)?.at ?? now())
+      const kinds = new Set(facts.map((fact) => kindOf(fact.stream)))
+      lists.changed(kinds)
+      listNews.changed(kinds)
+      statusLine.saved(now())
       // Whoever acts in the meeting has gone on with it, whatever was answered to the question.
       if (facts.some((fact) => fact.stream === interruptedStream)) interruptedStream = null
     },
+  })
+  const lists = new KeptLists((kind) => listOf(kind, '', keeper, readJournal))
+  const listNews = new ListNews((kind) => {
+    door.emit('lists.changed', { kind })
+    if (kind === 'topic' || kind === 'room') followUp.changed()
   })
   const publisher = new Publisher(desk, now, (kept) => door.emit('facts.kept', kept))
 
   const roomStream: StreamId = `room:${past.roomId}`
   const director = new SceneDirector(now)
+  const followUp = new FollowUp({
+    topics: async () => {
+      const summaries = await lists.all('topic')
+      return summaries.filter(({ room }) => room === past.roomId).map(({ row }) => row as TopicRow)
+    },
+    room: () => theRoom(),
+    now,
+    show: (lines) => director.setFollowUp(lines),
+    log: (error) => log.fault('follow-up', error),
+  })
   let onWall: StreamId | null = null
   const attachWall = async (stream: StreamId | null) => {
     onWall = stream
     const history = stream ? ((await desk.view(stream)).state as MeetingHistory | null) : null
     director.setMeeting(history?.meeting ?? null)
+    followUp.attend(history?.meeting ?? null)
     stayAwake(history?.meeting.proceedings.phase === 'open')
   }
   const followWall = (facts: readonly Fact[]) => {
     const streams = new Set(facts.map((fact) => fact.stream))
     if (onWall && streams.has(onWall)) settle(attachWall(onWall))
     if (streams.has(roomStream)) settle(theRoom().then((room) => director.setRoom(room)))
-  }
-  const tellLists = (facts: readonly Fact[]) => {
-    for (const kind of ['meeting', 'person'] as const)
-      if (facts.some((fact) => fact.stream.startsWith(`${kind}:`))) door.emit('lists.changed', { kind })
   }
   // Showing follows keeping: a fault in it is logged and never reaches the command that was kept.
   const settle = (work: Promise<unknown>) => void work.catch((error: unknown) => log.fault('wall', error))
@@ -128,6 +168,17 @@ export async function openProgram(options: {
     room: theRoom,
     onProgress: (progress) => door.emit('export.progress', progress),
   })
+  const exchanging = new Exchanging({
+    ...{ desk, drives, readJournal, now },
+    ownRoom: past.roomId,
+    room: theRoom,
+    version: app.getVersion(),
+    onProgress: (progress) => door.emit('returns.progress', progress),
+  })
+  const attachments = new Attachments({
+    folder: folders.attachments,
+    onProgress: (progress) => door.emit('attachments.progress', progress),
+  })
   const statusLine = new StatusLine({
     journal,
     findings,
@@ -138,6 +189,20 @@ export async function openProgram(options: {
     drives: () => drives.known(),
     onChange: (status) => door.emit('status.changed', status),
   })
+  const monotonicMs = () => performance.now()
+  const idle = new IdleVerification({
+    ...{ journal, now, monotonicMs, note: log.note },
+    warn: (sentence) => statusLine.warn(sentence),
+  })
+  const lock = await PinLock.open(folders.pinLock, () => Date.now())
+  const copySetting = new CopySetting(
+    { settingFile: folders.copySetting, dataFolder: folders.root, journal, monotonicMs },
+    copyFolder,
+  )
+  let tellConsoleBegun = () => {}
+  const consoleBegun = new Promise<void>((begun) => {
+    tellConsoleBegun = begun
+  })
   const isMeetingOn = () => director.meetingPhase === 'open' || director.meetingPhase === 'adjourned'
   const tellDisplays = () => door.emit('displays.changed', displayRows(console.displayId(), wall))
 
@@ -146,34 +211,48 @@ export async function openProgram(options: {
     contract: consoleContract,
     page: () => console.contents(),
     log,
-    handlers: consoleHandlers({
-      begin: async () => ({
-        version: app.getVersion(),
-        now: now(),
-        roomStream,
-        room: await theRoom(),
-        interrupted: await interrupted(),
-        running: isMeetingOn() ? onWall : null,
-        status: statusLine.now(),
-        wall: director.shown,
+    handlers: whileUnlocked(
+      () => lock.state.isLocked,
+      consoleHandlers({
+        begin: async () => {
+          tellConsoleBegun()
+          await restored
+          return {
+            version: app.getVersion(),
+            now: now(),
+            roomStream,
+            room: await theRoom(),
+            interrupted: await interrupted(),
+            running: isMeetingOn() ? onWall : null,
+            status: statusLine.now(),
+            wall: director.shown,
+          }
+        },
+        desk,
+        publisher,
+        keeper,
+        lists,
+        journal,
+        readJournal,
+        room: theRoom,
+        ownRoom: past.roomId,
+        drives,
+        console,
+        wall,
+        attachWall,
+        now,
+        log,
+        displays: () => displayRows(console.displayId(), wall),
+        loadSample: () => playSample(desk, roomStream, now()),
+        exporting,
+        exchanging,
+        attachments,
+        lock,
+        copySetting,
+        safety: () => ({ folder: folders.root, facts: journal.head.n, check: idle.last, copy: copySetting.state }),
+        quit: () => console.close(),
       }),
-      desk,
-      publisher,
-      keeper,
-      journal,
-      readJournal,
-      room: theRoom,
-      drives,
-      console,
-      wall,
-      attachWall,
-      now,
-      log,
-      displays: () => displayRows(console.displayId(), wall),
-      loadSample: () => playSample(desk, roomStream, now()),
-      exporting,
-      quit: () => console.close(),
-    }),
+    ),
   })
   openProjectorDoor({ page: () => wall.contents(), onReady: (number) => wall.ready(number), log })
   director.onShow((message) => {
@@ -182,6 +261,12 @@ export async function openProgram(options: {
   })
   wall.onState(tellDisplays)
   onDisplaysChanged(tellDisplays)
+
+  async function restore() {
+    director.setRoom(await theRoom())
+    if (past.lastOpened) await attachWall(past.lastOpened)
+    if (!isMeetingOn()) await attachWall(null)
+  }
 
   async function interrupted() {
     const stream = interruptedStream
@@ -196,17 +281,27 @@ export async function openProgram(options: {
   }
 
   if (options.sample && journal.head.n === 0) await playSample(desk, roomStream, now())
-  director.setRoom(await theRoom())
-  if (past.lastOpened) await attachWall(past.lastOpened)
-  if (!isMeetingOn()) await attachWall(null)
+  // The console's page comes first and opens while the room and the last meeting are fetched; `begin` waits for them.
+  // Three pages opening at once are slower on two cores than one after the other. Lists of many years need the store.
+  const storeFirst = !keeper.isShort
+  if (storeFirst) settle(keeper.start())
+  const restored = restore()
   console.open()
+  await restored
+  // A meeting that runs has its wall back at once; otherwise the first page is drawn before anything else opens.
+  const firstPage = consoleBegun.then(() => wait(isMeetingOn() ? 0 : firstPageMs))
+  await Promise.race([firstPage, wait(longestAloneMs)])
+  if (!storeFirst) settle(keeper.start())
+  settle(past.keep())
   wall.turnOn()
-  settle(keeper.start())
   drives.watch()
   const beat = setInterval(() => journal.beat().catch((error: unknown) => log.fault('heartbeat', error)), 1000)
   const look = setInterval(() => {
     director.draw()
+    followUp.look()
     settle(statusLine.look())
+    settle(idle.look())
+    copySetting.look()
   }, 5000)
   settle(statusLine.look())
 
@@ -216,6 +311,7 @@ export async function openProgram(options: {
     quitting = true
     clearInterval(beat)
     clearInterval(look)
+    idle.stop()
     drives.stop()
     wall.close()
     await keeper.close().catch((error: unknown) => log.fault('closing the store', error))

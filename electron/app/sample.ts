@@ -9,10 +9,11 @@ import { blankDetails } from '#shared/roster/person'
 import { chinaOffset, dayOf, instantOf } from '#shared/text/dates'
 import finished from '../../resources/samples/parking-finished.json'
 import prepared from '../../resources/samples/water-prepared.json'
+import { linkMeetings, playTopics } from './sample-topics'
 
 /**
  * 示例: a finished meeting of three days ago and one prepared for this morning, played through the desk by the same
- * scripts that rehearsals play. Everybody in them is invented.
+ * scripts that rehearsals play, with topics at every stage. Everybody in them is invented.
  */
 export async function playSample(desk: Desk, roomStream: StreamId, now: Instant): Promise<Result<null>> {
   const today = dayOf(now, chinaOffset)
@@ -26,9 +27,21 @@ export async function playSample(desk: Desk, roomStream: StreamId, now: Instant)
   const people = await playPeople(desk, past)
   if (!people.ok) return people
   const threeDaysAgo = new Date(Date.parse(instantOf(today, '9:00')) - 3 * 86_400_000).toISOString()
-  const played = await playScript(desk, past, threeDaysAgo, personIds)
-  if (!played.ok) return played
-  return playScript(desk, coming, instantOf(today, '9:00'), personIds)
+  const topics = await playTopics(desk, today, roomStream.slice('room:'.length))
+  if (!topics.ok) return topics
+  const meetings = [
+    { script: past, startsAt: threeDaysAgo },
+    { script: coming, startsAt: instantOf(today, '9:00') },
+  ]
+  for (const { script, startsAt } of meetings) {
+    const played = await playScript(desk, script, startsAt, personIds)
+    if (!played.ok) return played
+  }
+  return linkMeetings(
+    desk,
+    today,
+    meetings.map(({ startsAt }) => sampleMeeting(startsAt)),
+  )
 }
 
 /** The roster of the script's people, so that the next meeting can be built from it. */
@@ -55,7 +68,7 @@ async function playScript(
   startsAt: Instant,
   personIds: ReadonlyMap<string, string>,
 ): Promise<Result<null>> {
-  const stream: StreamId = `meeting:sample-${startsAt.slice(0, 10)}`
+  const stream = sampleMeeting(startsAt)
   const people = script.people.map((person) => ({ ...person, personId: personIds.get(person.name) ?? null }))
   const steps = [{ at: '-24:00:00', do: [...beginningOf({ ...script, people, startsAt })] }, ...script.steps]
   for (const step of steps) {
@@ -68,6 +81,10 @@ async function playScript(
     }
   }
   return ok(null)
+}
+
+function sampleMeeting(startsAt: Instant): StreamId {
+  return `meeting:sample-${startsAt.slice(0, 10)}`
 }
 
 function readScript(json: unknown): Script {

@@ -60,7 +60,7 @@ export class StatusLine {
       journal: this.#journalWord(),
       storage: {
         state: keeper.status.state === 'starting' ? 'behind' : keeper.status.state,
-        message: keeper.status.detail,
+        message: this.#storageWords(),
       },
       projector: { state: state === 'no-display' ? 'none' : state, message },
       drives: this.parts.drives(),
@@ -75,6 +75,13 @@ export class StatusLine {
     if (words === this.#told) return
     this.#told = words
     this.parts.onChange(status)
+  }
+
+  /** While something is copied, how much of it is done. */
+  #storageWords(): string {
+    const { detail, progress } = this.parts.keeper.status
+    if (!progress || progress.total === 0) return detail
+    return `${detail}（已完成 ${Math.floor((progress.done * 100) / progress.total)}%）`
   }
 
   #journalWord(): Status['journal'] {

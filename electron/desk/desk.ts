@@ -1,8 +1,11 @@
 import { newStream, type StreamTip, sealFacts } from '#electron/journal/seal'
+import { type Beside, nothingBeside } from '#shared/beside'
 import type { Ack } from '#shared/contract/console'
 import type { Summary } from '#shared/contract/storage'
-import { type Result, refuse } from '#shared/decision'
-import type { Fact, Instant, StreamId } from '#shared/fact'
+import { type Decision, ok, type Result, refuse } from '#shared/decision'
+import { type Fact, type Instant, type StreamId, streamOf } from '#shared/fact'
+import type { MeetingHistory } from '#shared/meeting/history'
+import type { TopicHistory } from '#shared/topic/topic'
 import { kindFor } from './kinds'
 
 /** One question to the desk: a command for a stream. Nobody has parsed it yet. */
@@ -21,7 +24,7 @@ export type DeskParts = {
   /** Who owns the streams written here, and who sits at the desk. */
   readonly room: () => string
   readonly by: string
-  /** Told after the ack is certain, in order: to publish and to store. */
+  /** Told right after whoever asked has been answered, in order and before the next question: to publish and store. */
   readonly onKept: (kept: Kept) => void
 }
 
@@ -41,6 +44,8 @@ export class Desk {
   readonly #parts: DeskParts
   readonly #streams = new Map<StreamId, Held>()
   #last: Promise<unknown> = Promise.resolve()
+  /** What was kept and nobody but whoever asked has been told of. */
+  #untold: (() => Kept) | null = null
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -66,6 +71,29 @@ export class Desk {
     })
   }
 
+  /**
+   * 收账: keeps facts that another room sealed, as they are, in one line of the journal. Facts that are known already
+   * are left out, so that the same file can come twice; whoever calls has verified the chains. A stream that would fork
+   * is left alone as a whole (E3). `isUnknown` names streams of which the caller knows that nothing was kept yet: looking
+   * for each of a county's thousands would read the journal as often. Answers how many facts were new.
+   */
+  takeIn(facts: readonly Fact[], isUnknown: (stream: StreamId) => boolean): Promise<Result<number>> {
+    return this.#inTurn(async () => {
+      const drafts = new Map<StreamId, Held>()
+      const fresh: Fact[] = []
+      for (const fact of facts) {
+        const held = drafts.get(fact.stream) ?? (await this.#held(fact.stream, isUnknown(fact.stream)))
+        const follows = fact.seq === held.tip.seq + 1 && fact.prev === held.tip.hash
+        if (!follows || fact.room === this.#parts.room() || (held.room !== null && held.room !== fact.room)) continue
+        fresh.push({ ...fact, n: this.#parts.journal.head.n + fresh.length + 1 })
+        drafts.set(fact.stream, grow(held, fresh.slice(-1)))
+      }
+      if (fresh.length === 0) return ok(0)
+      const kept = await this.#keep(fresh, drafts)
+      return kept.ok ? ok(fresh.length) : kept
+    })
+  }
+
   async #judge(asks: readonly Ask[], at: Instant): Promise<Result<Ack>> {
     const drafts = new Map<StreamId, Held>()
     const facts: Fact[] = []
@@ -73,7 +101,7 @@ export class Desk {
     for (const [index, { stream, command }] of asks.entries()) {
       const held = drafts.get(stream) ?? (await this.#held(stream))
       id = this.#parts.newId()
-      const decision = kindFor(stream).decide(held.state, command, { at, id })
+      const decision = await this.#decide(held, stream, command, { at, id }, drafts)
       if (!decision.ok) return asks.length === 1 ? decision : inAll(index, decision.refusal)
       const sealed = sealFacts(decision.value, {
         n: this.#parts.journal.head.n + facts.length + 1,
@@ -88,22 +116,48 @@ export class Desk {
     }
     if (facts.length === 0)
       throw new Error('a command was accepted without facts; every decider accepts with at least one')
+    const kept = await this.#keep(facts, drafts)
+    if (!kept.ok) return kept
+    const seq = facts.at(-1)?.seq ?? 0
+    return ok({ n: kept.value.n, seq, at, id })
+  }
+
+  /** Journal first; then what was drafted holds, and those who publish and store are told. */
+  async #keep(facts: readonly Fact[], drafts: ReadonlyMap<StreamId, Held>) {
     const appended = await this.#parts.journal.append(facts)
     if (!appended.ok) return appended
     for (const [stream, held] of drafts) this.#hold(stream, held)
-    const summaries = [...drafts].flatMap(([stream, held]) => {
-      const summary = kindFor(stream).summarize(stream, held.state, held.tip.seq)
-      return summary ? [summary] : []
-    })
-    this.#parts.onKept({ facts, summaries, run: appended.value.run })
-    const seq = facts.at(-1)?.seq ?? 0
-    return { ok: true, value: { n: appended.value.n, seq, at, id } }
+    this.#untold = () => {
+      const tips = new Map(facts.map((fact) => [fact.stream, fact]))
+      const summaries = [...tips].flatMap(([stream, tip]) => kindFor(stream).summarize(drafts.get(stream)?.state, tip))
+      return { facts, summaries, run: appended.value.run }
+    }
+    return appended
   }
 
-  async #held(stream: StreamId): Promise<Held> {
+  async #decide(
+    held: Held,
+    stream: StreamId,
+    command: unknown,
+    { at, id }: { readonly at: Instant; readonly id: string },
+    drafts: ReadonlyMap<StreamId, Held>,
+  ): Promise<Decision> {
+    const kind = kindFor(stream)
+    if (held.room !== null && held.room !== this.#parts.room())
+      return refuse('desk.foreign', '这是别的议事室的记录，只能查看，不能改动。')
+    const parsed = kind.parse(command)
+    if (!parsed.ok) return parsed
+    const wanted = kind.beside(held.state, parsed.value)
+    const states = new Map<StreamId, unknown>()
+    for (const each of wanted) states.set(each, (drafts.get(each) ?? (await this.#held(each))).state)
+    return kind.decide(held.state, parsed.value, { at, id, beside: besideOf(states) })
+  }
+
+  async #held(stream: StreamId, isUnknown = false): Promise<Held> {
     const known = this.#streams.get(stream)
     if (known) return known
-    const held = grow({ state: null, tip: newStream }, await this.#parts.factsOf(stream))
+    if (isUnknown) return untouched
+    const held = grow(untouched, await this.#parts.factsOf(stream))
     this.#hold(stream, held)
     return held
   }
@@ -118,12 +172,41 @@ export class Desk {
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     const turn = this.#last.then(work)
-    this.#last = turn.catch(() => {})
+    this.#last = turn.catch(() => {}).then(() => this.#tell())
     return turn
+  }
+
+  /**
+   * Answer first, then publish: a page that draws what was kept reads its ack before and not behind that. The next turn
+   * waits, so that opening a stream and telling of it stay in one order.
+   */
+  #tell(): Promise<void> {
+    const kept = this.#untold
+    this.#untold = null
+    if (!kept) return Promise.resolve()
+    return new Promise((told) =>
+      setImmediate(() => {
+        // Said first: a fault in showing is the log's affair and must not stop the desk.
+        told()
+        this.#parts.onKept(kept())
+      }),
+    )
   }
 }
 
-type Held = { readonly state: unknown; readonly tip: StreamTip }
+/** `room` owns the stream; null before the first fact. */
+type Held = { readonly state: unknown; readonly tip: StreamTip; readonly room: string | null }
+
+const untouched: Held = { state: null, tip: newStream, room: null }
+
+/** The kind of a stream names the type of its states: each was made by that kind's own evolve. */
+function besideOf(states: ReadonlyMap<StreamId, unknown>): Beside {
+  if (states.size === 0) return nothingBeside
+  return {
+    meeting: (id) => (states.get(streamOf('meeting', id)) as MeetingHistory | null | undefined)?.meeting ?? null,
+    topic: (id) => (states.get(streamOf('topic', id)) as TopicHistory | null | undefined)?.state ?? null,
+  }
+}
 
 /** A county's people fit; the meetings of ten years need not. */
 const mostHeld = 2000
@@ -133,6 +216,7 @@ function grow(held: Held, facts: readonly Fact[]): Held {
     ({ state }, fact) => ({
       state: kindFor(fact.stream).evolve(state, fact),
       tip: { seq: fact.seq, hash: fact.hash },
+      room: fact.room,
     }),
     held,
   )

@@ -1,7 +1,7 @@
 import { type SummaryFolder, summaryFolder } from '#electron/storage/folder'
 import type { StorageKeeper } from '#electron/storage/keeper'
-import type { Summary } from '#shared/contract/storage'
-import type { Fact, StreamKind } from '#shared/fact'
+import type { ListKind, Summary } from '#shared/contract/storage'
+import type { Fact } from '#shared/fact'
 import { matchesWords } from '#shared/order/match'
 import { kindFor } from './kinds'
 
@@ -10,7 +10,7 @@ export function newSummaryFolder(most?: number): SummaryFolder {
   return summaryFolder<unknown>(
     {
       evolve: (state, fact) => kindFor(fact.stream).evolve(state ?? null, fact),
-      summarize: (stream, state, seq) => kindFor(stream).summarize(stream, state, seq),
+      summarize: (state, tip) => kindFor(tip.stream).summarize(state, tip),
     },
     most,
   )
@@ -21,12 +21,13 @@ export function newSummaryFolder(most?: number): SummaryFolder {
  * `text` is matched against characters, pinyin and initials; '' is everything.
  */
 export async function listOf(
-  kind: StreamKind,
+  kind: ListKind,
   text: string,
   keeper: StorageKeeper,
   readJournal: () => AsyncIterable<readonly Fact[]>,
 ): Promise<readonly Summary[]> {
   const wanted = text.trim()
+  await keeper.opened()
   const stored = wanted === '' ? await keeper.summaries(kind) : await keeper.findSummaries(kind, wanted, mostFound)
   if (stored) return stored
   const all = await folded(kind, readJournal())
@@ -36,7 +37,7 @@ export async function listOf(
 /** More rows than anybody reads; the largest roster fits. */
 const mostFound = 10_000
 
-async function folded(kind: StreamKind, batches: AsyncIterable<readonly Fact[]>): Promise<readonly Summary[]> {
+async function folded(kind: ListKind, batches: AsyncIterable<readonly Fact[]>): Promise<readonly Summary[]> {
   const folder = newSummaryFolder(Number.POSITIVE_INFINITY)
   const latest = new Map<string, Summary>()
   for await (const facts of batches)

@@ -1,8 +1,10 @@
 import type { KeptFacts, StreamState } from '#shared/contract/console'
 import { type Fact, type Instant, kindOf, type StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
+import type { PlanHistory } from '#shared/plan/plan'
 import type { Room } from '#shared/room/room'
 import type { Person } from '#shared/roster/person'
+import type { TopicHistory } from '#shared/topic/topic'
 import type { Desk } from './desk'
 
 /**
@@ -30,6 +32,10 @@ export class Publisher {
         return { kind: 'room', room: state as Room | null, seq, sentAt }
       case 'person':
         return { kind: 'person', person: state as Person | null, seq, sentAt }
+      case 'topic':
+        return { kind: 'topic', topic: state as TopicHistory | null, sentAt }
+      case 'plan':
+        return { kind: 'plan', plan: state as PlanHistory | null, sentAt }
     }
   }
 

@@ -106,7 +106,7 @@ function jsonOf(line: string): unknown {
 }
 
 /** Our facts are a few levels deep. A line of a hundred thousand brackets would exhaust whoever walks through it. */
-function isShallow(line: string): boolean {
+export function isShallow(line: string): boolean {
   let depth = 0
   // Strings are stepped over: what somebody typed may hold any number of brackets.
   for (const [sign] of line.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/g)) {

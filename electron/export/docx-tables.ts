@@ -1,6 +1,15 @@
-import { AlignmentType, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx'
-import type { Table as DocumentTable } from '#shared/papers/document'
-import { typeArea } from '#shared/papers/layout'
+import {
+  AlignmentType,
+  HeightRule,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import type { Table as DocumentTable, Form } from '#shared/papers/document'
+import { formLabel, rowToWriteIn, typeArea } from '#shared/papers/layout'
 import { millimetres } from './docx-measures'
 import { inStyle } from './docx-styles'
 import { runs } from './docx-words'
@@ -17,6 +26,7 @@ export function ruledTable(table: DocumentTable): Table {
     (row) =>
       new TableRow({
         cantSplit: true,
+        ...(table.toWriteIn ? { height: { value: millimetres(rowToWriteIn), rule: HeightRule.ATLEAST } } : {}),
         children: table.columns.map((column, index) =>
           cell('cell', row[index] ?? '', widths[index] ?? 0, column.align),
         ),
@@ -30,9 +40,42 @@ export function ruledTable(table: DocumentTable): Table {
   })
 }
 
-function cell(style: 'cell' | 'head-cell', text: string, width: number, align: 'left' | 'centred'): TableCell {
+/**
+ * A form over the whole type area. Its grid has two columns for each of two fields; a field that has the row to itself
+ * spans the rest, so that all labels stand below one another.
+ */
+export function ruledForm(form: Form): Table {
+  const most = Math.max(...form.rows.map((row) => row.fields.length), 1)
+  const widths = columnWidths(Array.from({ length: most }, () => [formLabel, 1 / most - formLabel]).flat())
+  const rows = form.rows.map(({ fields, height }) => {
+    const span = (most - fields.length) * 2 + 1
+    const cells = fields.flatMap(({ label, text }, index) => [
+      cell('head-cell', label, widths[index * 2] ?? 0, 'centred'),
+      cell('cell', text, widths[index * 2 + 1] ?? 0, 'left', index === fields.length - 1 ? span : 1),
+    ])
+    return new TableRow({
+      cantSplit: (height ?? 0) > 0,
+      ...(height === undefined ? {} : { height: { value: millimetres(height), rule: HeightRule.ATLEAST } }),
+      children: cells,
+    })
+  })
+  return new Table({
+    width: { size: millimetres(typeArea.width), type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    columnWidths: widths,
+    rows,
+  })
+}
+
+function cell(
+  style: 'cell' | 'head-cell',
+  text: string,
+  width: number,
+  align: 'left' | 'centred',
+  columnSpan = 1,
+): TableCell {
   return new TableCell({
-    width: { size: width, type: WidthType.DXA },
+    ...(columnSpan > 1 ? { columnSpan } : { width: { size: width, type: WidthType.DXA } }),
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { top: 50, bottom: 50, left: 80, right: 80 },
     children: [

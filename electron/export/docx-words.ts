@@ -1,7 +1,7 @@
 import { type IFontAttributesProperties, TextRun } from 'docx'
 import type { Face, Words } from '#shared/papers/document'
+import { officialFonts } from '#shared/papers/fonts'
 import { paperText } from '#shared/papers/paper-text'
-import { officialFonts } from './fonts'
 
 /** The one door by which text enters a DOCX: cleaned, escaped by the library, line ends as breaks. */
 export function runs(text: string, face?: Face, struck = false): TextRun[] {

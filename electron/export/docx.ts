@@ -20,7 +20,7 @@ import { markParagraphs } from './docx-mark'
 import { millimetres, points, twips } from './docx-measures'
 import { withExactLines } from './docx-package'
 import { inStyle, paragraphStyles, type StyleId } from './docx-styles'
-import { ruledTable } from './docx-tables'
+import { ruledForm, ruledTable } from './docx-tables'
 import { fontOf, pieces, runs } from './docx-words'
 
 /**
@@ -91,6 +91,8 @@ function set(block: Block, pageBreakBefore: boolean): (Paragraph | Table)[] {
       return [entryParagraph(block.label, block.words, pageBreakBefore)]
     case 'table':
       return [...(pageBreakBefore ? [inStyle('flush', { pageBreakBefore })] : []), ruledTable(block)]
+    case 'form':
+      return [...(pageBreakBefore ? [inStyle('flush', { pageBreakBefore })] : []), ruledForm(block)]
     case 'signatures':
       return signatures(block)
     case 'closing':

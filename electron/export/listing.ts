@@ -6,8 +6,8 @@ import { megabytes } from './stick-trouble'
 export type Listing = {
   readonly title: string
   readonly room: string
-  /** The meeting's day and the export's, `2026-11-21`. */
-  readonly heldOn: string
+  /** The meeting's day, `2026-11-21`; null where the files are of no one meeting. */
+  readonly heldOn: string | null
   readonly exportedAt: string
   readonly program: string
   readonly files: readonly {
@@ -50,7 +50,7 @@ th, td { border: 1px solid #888; padding: .4rem .6rem; text-align: left; vertica
 </head>
 <body>
 <h1>${escaped(listing.title)}</h1>
-<p>${escaped(listing.room)}　会议日期 ${escaped(longDate(listing.heldOn))}　导出时间 ${escaped(listing.exportedAt)}　${escaped(listing.program)}</p>
+<p>${escaped(listing.room)}${listing.heldOn === null ? '' : `　会议日期 ${escaped(longDate(listing.heldOn))}`}　导出时间 ${escaped(listing.exportedAt)}　${escaped(listing.program)}</p>
 <p>${checked}</p>
 ${notMade}<table>
 <thead><tr><th>文件</th><th>内容</th><th>大小</th><th>校验码（SHA-256）</th></tr></thead>

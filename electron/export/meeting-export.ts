@@ -3,7 +3,9 @@ import type { FoundDrive } from '#electron/devices/drives'
 import type { ExportProgress, ExportReport } from '#shared/contract/console'
 import { ok, type Result, refuse } from '#shared/decision'
 import type { Fact } from '#shared/fact'
+import type { PaperDocument } from '#shared/papers/document'
 import type { Paper, PaperFormat, PaperInput } from '#shared/papers/paper'
+import { type ComposedPaper, composeSet } from '#shared/papers/paper-set'
 import { clockTime, dayOf, longDate } from '#shared/text/dates'
 import { archiveExtension, writeArchive } from './archive'
 import { toDocx } from './docx'
@@ -38,6 +40,8 @@ export type ExportParts = {
 export async function exportMeetingWith(request: ExportRequest, parts: ExportParts): Promise<Result<ExportReport>> {
   const began = performance.now()
   const { input, drive } = request
+  if (input.meeting.proceedings.phase === 'cancelled')
+    return refuse('export.meeting-cancelled', '会议已经取消，没有开成的会议不出文书。')
   const made = await makeFiles(request, parts)
   if (!made) return refuse('stick.cancelled', '导出已取消，还没有往盘上写任何文件。会议数据完整保存在本机。')
 
@@ -67,50 +71,61 @@ type Made = { readonly file: FileToWrite | null; readonly says: string; readonly
 /** Papers first, the archive last. Null when the clerk cancelled; nothing has been written then. */
 async function makeFiles(request: ExportRequest, parts: ExportParts): Promise<readonly Made[] | null> {
   const { input, signal, onProgress } = request
-  const wanted = parts.papers.flatMap((paper) => paper.formats.map((format) => ({ paper, format })))
+  const { phase } = input.meeting.proceedings
+  const wanted = composeSet(parts.papers, input).flatMap((composed) =>
+    composed.formats.map((format) => ({ composed, format })),
+  )
   const printer = lazily(parts.openPrinter)
   const made: Made[] = []
-  try {
-    for (const [index, { paper, format }] of wanted.entries()) {
-      if (signal.aborted) return null
-      onProgress({ step: `正在生成${paper.name}`, done: share(index, wanted.length, 0, making), total: whole })
-      const file = await makeFile(paper, format, input, printer.get)
-      if (file !== 'nothing') made.push(file)
+  let begun = 0
+  const makeAll = async (mine: readonly (typeof wanted)[number][]) => {
+    for (const each of mine) {
+      if (signal.aborted) return
+      const { name } = each.composed.paper
+      onProgress({ step: `正在生成${name}`, done: share(begun++, wanted.length, 0, making), total: whole })
+      made[wanted.indexOf(each)] = await makeFile(each.composed, each.format, input, printer.get)
     }
-    return signal.aborted ? null : [...made, archiveFile(request)]
+  }
+  try {
+    // The window that prints is a process of its own: the other files are made meanwhile.
+    await Promise.all([
+      makeAll(wanted.filter(({ format }) => format !== 'pdf')),
+      makeAll(wanted.filter(({ format }) => format === 'pdf')),
+    ])
+    if (signal.aborted) return null
+    // Before 开会 there is nothing to keep for ever: the papers go out, the facts stay here.
+    return phase === 'preparing' ? made : [...made, archiveFile(request)]
   } finally {
     printer.close()
   }
 }
 
 async function makeFile(
-  paper: Paper,
+  composed: ComposedPaper,
   format: PaperFormat,
   input: PaperInput,
   printer: () => PdfPrinter,
-): Promise<Made | 'nothing'> {
-  const bytes = await bytesOf(paper, format, input, printer)
-  if (bytes === null) return 'nothing'
+): Promise<Made> {
+  const { paper } = composed
+  const bytes = await bytesOf(composed, format, printer)
   const says = `${paper.says}（${formatNames[format]}）`
   if (bytes === 'not-printed') return { file: null, says, problem: `${paper.name}的 PDF 没有做成，${insteadOf(paper)}` }
   return { file: { name: fileName(paper.name, format, input), bytes }, says, problem: null }
 }
 
-async function bytesOf(paper: Paper, format: PaperFormat, input: PaperInput, printer: () => PdfPrinter) {
-  if (paper.kind === 'workbook') {
-    const workbook = paper.compose(input)
-    return workbook && toXlsx(workbook)
-  }
-  const document = paper.compose(input)
-  if (document === null) return null
-  if (format === 'docx') return toDocx(document)
-  // The page that prints can die like any page; the DOCX of the same paper is there all the same.
+function bytesOf({ document, workbook }: ComposedPaper, format: PaperFormat, printer: () => PdfPrinter) {
+  if (format === 'pdf') return printed(document, printer)
+  return workbook ? toXlsx(workbook) : toDocx(document)
+}
+
+/** The page that prints can die like any page; the other files are there all the same. */
+function printed(document: PaperDocument, printer: () => PdfPrinter) {
   return toPdf(document, printer()).catch(() => 'not-printed' as const)
 }
 
-function insteadOf(paper: Paper): string {
-  const hasDocx = paper.formats.some((format) => format === 'docx')
-  return hasDocx ? '请打开 DOCX 打印，或再导出一次。' : '请再导出一次，或在表决统计里查看。'
+function insteadOf({ formats }: Paper): string {
+  const other = (formats as readonly PaperFormat[]).find((format) => format !== 'pdf')
+  return other ? `请打开 ${other.toUpperCase()} 打印，或再导出一次。` : '请再导出一次，或在表决统计里查看。'
 }
 
 function archiveFile({ input, facts }: ExportRequest): Made {

@@ -1,9 +1,9 @@
 import { nothingLeft } from '#shared/decision'
-import type { Block, Face, Imprint, Mark, PaperDocument, Signatures, Table, Words } from '#shared/papers/document'
-import { character, fittingMarkSize } from '#shared/papers/layout'
-import { paperLine, paperText } from '#shared/papers/paper-text'
+import type { Block, Face, Form, Imprint, Mark, PaperDocument, Signatures, Table, Words } from '#shared/papers/document'
+import { faces, localSources, standInSentence } from '#shared/papers/fonts'
+import { character, fittingMarkSize, formLabel } from '#shared/papers/layout'
+import { nameParts, paperLine, paperText } from '#shared/papers/paper-text'
 import { titleLines } from '#shared/papers/title-lines'
-import { faces, officialFonts, standInSentence } from './fonts'
 
 /**
  * The paper as a page to be printed: the two pieces that go into the static page beside this file. Looks stand in its
@@ -26,7 +26,7 @@ export function paperHtml(document: PaperDocument, known: { pages: number; missi
     document.imprint ? `<div class="place">${imprintHtml(document.imprint)}</div>` : '',
   ].join('')
   return {
-    style: fontFaces + styles.text(),
+    style: fontFaces + styles.text() + (document.orientation === 'landscape' ? acrossThePage : ''),
     body:
       `<table class="sheet"><tfoot><tr><td class="sheet-cell"><div class="foot"></div></td></tr></tfoot><tbody><tr><td class="sheet-cell">${text}</td></tr></tbody></table>` +
       pageNumbers(known.pages) +
@@ -72,6 +72,8 @@ function blockHtml(block: Block, startsPage: boolean, missing: ReadonlySet<Face>
       return tableHtml(block, breaking, missing, styles)
     case 'note':
       return line(`note face-song${breaking}`, block.text)
+    case 'form':
+      return formHtml(block, breaking, missing, styles)
     case 'signatures':
       return signaturesHtml(block)
     case 'closing':
@@ -123,12 +125,8 @@ function entryHtml(label: string, words: Words, breaking: string, missing: Reado
 }
 
 function keptTogether(list: string): string {
-  return paperText(list)
-    .split(/(?<=、)/)
-    .map((part) => {
-      const name = /^[^（、]{1,8}（?/.exec(part)?.[0] ?? ''
-      return name ? `<span class="keep">${escaped(name)}</span>${escaped(part.slice(name.length))}` : escaped(part)
-    })
+  return nameParts(paperText(list))
+    .map(({ name, rest }) => `${name ? `<span class="keep">${escaped(name)}</span>` : ''}${escaped(rest)}`)
     .join('')
 }
 
@@ -146,7 +144,23 @@ function tableHtml(table: Table, breaking: string, missing: ReadonlySet<Face>, s
     )
     return `<tr>${cells.join('')}</tr>`
   })
-  return `<table class="table${breaking}"><colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+  return `<table class="table${table.toWriteIn ? ' to-write-in' : ''}${breaking}"><colgroup>${columns.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+}
+
+function formHtml({ rows }: Form, breaking: string, missing: ReadonlySet<Face>, styles: Styles): string {
+  const most = Math.max(...rows.map((row) => row.fields.length), 1)
+  const label = styles.name(`width:${(formLabel * 100).toFixed(3)}%`)
+  const value = styles.name(`width:${((1 / most - formLabel) * 100).toFixed(3)}%`)
+  const body = rows.map(({ fields, height }) => {
+    const span = (most - fields.length) * 2 + 1
+    const cells = fields.map((field, index) => {
+      const spans = index === fields.length - 1 && span > 1 ? ` colspan="${span}"` : ''
+      return `<th class="${faceClass('black', missing).trim()}">${plain(field.label)}</th><td${spans}>${escaped(field.text)}</td>`
+    })
+    const rule = height === undefined ? '' : ` class="${styles.name(`height:${height}mm;break-inside:avoid`)}"`
+    return `<tr${rule}>${cells.join('')}</tr>`
+  })
+  return `<table class="table form${breaking}"><colgroup>${`<col class="${label}"><col class="${value}">`.repeat(most)}</colgroup><tbody>${body.join('')}</tbody></table>`
 }
 
 function imprintHtml(imprint: Imprint): string {
@@ -203,10 +217,16 @@ function faceClass(face: Face, missing: ReadonlySet<Face>): string {
   return ` face-${face}${missing.has(face) ? ' stand-in' : ''}`
 }
 
+/**
+ * 横排: the sheet lies across, its table in smaller type. As upright, the box is 15 mm taller than the type area, for the
+ * page number. The page's own style sheet comes after this one, so that these have to insist.
+ */
+const acrossThePage =
+  '@page{size:297mm 210mm!important;margin:28mm 25mm 12mm 25mm!important}' +
+  '.beside .page-number{top:159.53mm}.beside .page-foot{height:155mm}' +
+  '.sheet .table{font-size:9pt;line-height:12.5pt}.sheet .table th,.sheet .table td{padding:1.5pt 2.5pt}'
+
 /** `official-body` is 仿宋_GB2312 by whatever name this machine has it, and nothing where it has none. */
 export const fontFaces = faces
-  .map((face) => {
-    const names = [officialFonts[face].name, ...officialFonts[face].alsoKnownAs]
-    return `@font-face{font-family:official-${face};src:${names.map((name) => `local("${name}")`).join(',')}}`
-  })
+  .map((face) => `@font-face{font-family:official-${face};src:${localSources(face)}}`)
   .join('')

@@ -4,13 +4,13 @@ import { answer, listPages, type PageTable } from '#electron/app/pages'
 import { pagesFolder } from '#electron/app/paths'
 import { scheme } from '#electron/app/ways'
 import type { Face } from '#shared/papers/document'
-import { faces } from './fonts'
+import { faces } from '#shared/papers/fonts'
 import { fontFaces, type PaperHtml } from './paper-html'
 import type { PdfPrinter } from './pdf'
 
 export type PdfWindow = PdfPrinter & {
   /** Prints through the system's dialog; answers why not, or null when it was printed or the clerk changed his mind. */
-  readonly printOnPaper: (html: PaperHtml) => Promise<string | null>
+  readonly printOnPaper: (html: PaperHtml, landscape?: boolean) => Promise<string | null>
   readonly close: () => void
 }
 
@@ -42,11 +42,11 @@ export function openPdfWindow(): PdfWindow {
       await alive(show(html))
       return alive(webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }))
     },
-    printOnPaper: async (html) => {
+    printOnPaper: async (html, landscape = false) => {
       await alive(show(html))
       // The dialog waits for the clerk, so nothing here waits for the dialog.
       return new Promise((resolve) => {
-        webContents.print({ silent: false, printBackground: true }, (done, reason) =>
+        webContents.print({ silent: false, printBackground: true, landscape }, (done, reason) =>
           resolve(done || /cancel/i.test(reason) ? null : reason),
         )
       })

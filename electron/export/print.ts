@@ -22,9 +22,15 @@ export async function printPaper(request: {
   const { paper: id, ...known } = request
   const document = documentFor(id, { ...known, version: app.getVersion() })
   if (!document) return refuse('papers.nothing-to-print', '这场会议还没有可以打印的内容。')
+  return printDocument(document)
+}
+
+/** Any composed paper, through a hidden window of its own. */
+export async function printDocument(document: PaperDocument): Promise<Result<null>> {
   const window = openPdfWindow()
   try {
-    const trouble = await window.printOnPaper(await numberedHtml(document, window))
+    const isAcross = document.orientation === 'landscape'
+    const trouble = await window.printOnPaper(await numberedHtml(document, window), isAcross)
     return trouble === null
       ? ok(null)
       : refuse('papers.not-printed', `没有打印（${trouble}）。请检查打印机后再试，或先导出 PDF。`)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { ok, type Result } from '#shared/decision'
+import { isDeliberatelyBroken } from '#shared/deliberate-fault'
 import { freeName } from './file-name'
 import { patient } from './patience'
 import type { NewFile, ReadFrom, StickFiles } from './stick-files'
@@ -159,7 +160,7 @@ class StickRun {
 
     // 6. Once more: on FAT a file renamed after its sync was found empty after a pull, ten times out of ten.
     await this.checkDevice()
-    await this.disk.syncFile(path)
+    if (!isDeliberatelyBroken('stick-without-second-sync')) await this.disk.syncFile(path)
 
     // 7. The folder's entries, and the folder around it: on Linux's FAT, syncing the folder alone left the old name beside
     // the new one, both leading to the same clusters, and a repair would have emptied one of them (every time it was tried;

@@ -20,7 +20,10 @@ async function bytesOf(path: string): Promise<Result<Uint8Array>> {
       const status = await file.stat()
       if (!status.isFile()) return refuse('import.no-file', '这不是文件，请选择 .xlsx 或 .csv 文件。')
       if (status.size > sheetLimits.fileBytes)
-        return refuse('import.file-too-big', '文件超过 16 MB，名单用不了这么大。请只留下人员这一张表，另存后再导入。')
+        return refuse(
+          'import.file-too-big',
+          '文件超过 16 MB，表格用不了这么大。请只留下要导入的这一张表，另存后再导入。',
+        )
       return { ok: true, value: await file.readFile() }
     } finally {
       await file.close()

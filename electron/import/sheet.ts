@@ -24,7 +24,7 @@ export async function readSheet(
   try {
     if (bytes.byteLength === 0) return refuse('import.empty', '文件是空的，请换一个文件。')
     if (bytes.byteLength > sheetLimits.fileBytes)
-      return refuse('import.file-too-big', '文件超过 16 MB，名单用不了这么大。请只留下人员这一张表，另存后再导入。')
+      return refuse('import.file-too-big', '文件超过 16 MB，表格用不了这么大。请只留下要导入的这一张表，另存后再导入。')
     const foreign = foreignKind(bytes)
     if (foreign) return foreign
     const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises'
-import { unzipSync, zipSync } from 'fflate'
-import writeExcelFile, { type Row } from 'write-excel-file/node'
-import { ok, type Result, refuse } from '#shared/decision'
+import type { Row } from 'write-excel-file/node'
+import type { Result } from '#shared/decision'
 import { templateHeadings } from '#shared/roster/import-columns'
 import { type PersonDetails, usualRoleNames } from '#shared/roster/person'
 import { sidesOf } from '#shared/roster/sides'
+import { type ExcelSheet, heading, saveTemplate, text, workbook } from './template-workbook'
 
 /** 人员导入模板: a sheet with our headings to be filled in, and one that says how. The same bytes every time. */
 export function rosterTemplate(): Promise<Uint8Array> {
@@ -17,17 +16,8 @@ export function rosterWorkbook(people: readonly (readonly string[])[]): Promise<
   return workbook([listSheet('人员', [headingRow(), ...people.map((cells) => cells.map(text))])])
 }
 
-/** Saves the template where the clerk chose; the path when it is there. */
-export async function saveRosterTemplate(path: string): Promise<Result<string>> {
-  try {
-    await writeFile(path, await rosterTemplate())
-    return ok(path)
-  } catch {
-    return refuse(
-      'import.template-not-saved',
-      '模板没有存上：这个位置写不进去，请换一个文件夹，或者先关掉正打开的同名文件。',
-    )
-  }
+export function saveRosterTemplate(path: string): Promise<Result<string>> {
+  return saveTemplate(path, rosterTemplate)
 }
 
 /** Rows that are ready as text, so that a telephone keeps its leading zero. */
@@ -85,28 +75,4 @@ const widths: Partial<Record<keyof PersonDetails, number>> = {
 
 function headingRow(): Row {
   return templateHeadings.map((column) => heading(column.heading))
-}
-
-function heading(value: string) {
-  return {
-    value,
-    type: String,
-    fontWeight: 'bold',
-    backgroundColor: '#f3ede0',
-    alignVertical: 'center',
-    height: 24,
-  } as const
-}
-
-function text(value: string) {
-  // An empty string would become an empty word in the file; an empty cell keeps only its form.
-  return value === '' ? { type: String, format: '@' } : { value, type: String, format: '@' }
-}
-
-/** The writer does not name the type of its sheets; it is what its last signature takes. */
-type ExcelSheet = Parameters<typeof writeExcelFile>[0][number]
-
-async function workbook(sheets: ExcelSheet[]): Promise<Uint8Array> {
-  const written = await writeExcelFile(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer()
-  return zipSync(unzipSync(written), { mtime: new Date(2026, 0, 1) })
 }

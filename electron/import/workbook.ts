@@ -43,10 +43,7 @@ function partsOf(bytes: Uint8Array): Result<{ readonly archive: ArrayBuffer; rea
     if (!(error instanceof ArchiveRefused)) throw error
     if (error.reason === 'locked') return locked()
     if (error.reason === 'too-big')
-      return refuse(
-        'import.unpacks-too-big',
-        '这个表格展开后太大，不像是名单。请把人员复制到一个新表格里，另存后再导入。',
-      )
+      return refuse('import.unpacks-too-big', '这个表格展开后太大。请把要导入的行复制到一个新表格里，另存后再导入。')
     return damaged()
   }
   if (!parts.has('xl/workbook.xml')) return damaged()
@@ -132,6 +129,6 @@ function damaged(): Refused {
 function tooFar(): Refused {
   return refuse(
     'import.too-many-rows',
-    `表格用到的格子太多（最多 ${maxReach.rows} 行、${maxReach.columns} 列、${maxReach.cells} 格）。请把人员下面和右边的空行、空列删掉，另存后再导入。`,
+    `表格用到的格子太多（最多 ${maxReach.rows} 行、${maxReach.columns} 列、${maxReach.cells} 格）。请把内容下面和右边的空行、空列删掉，另存后再导入。`,
   )
 }

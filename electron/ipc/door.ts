@@ -1,6 +1,6 @@
 import { ipcMain, type WebContents } from 'electron'
 import type { Contract, EventName, Handlers, PayloadOf } from '#shared/contract/door'
-import { type DoorLog, isPage, receiver, stranger } from './gates'
+import { type DoorLog, isPage, RefusalNotes, receiver, stranger } from './gates'
 
 /**
  * Main's side of a page's door. Every request passes the gates of `gates.ts`; whatever happens, the page gets a
@@ -24,10 +24,11 @@ export type DoorOptions<C extends Contract> = {
 export function openDoor<C extends Contract>(options: DoorOptions<C>): OpenDoor<C> {
   const { host, page, log } = options
   const receive = receiver(options)
+  const strangers = new RefusalNotes(log)
 
   ipcMain.handle(host, async (event, name: unknown, input: unknown) => {
     if (!isPage(event, page(), host)) {
-      log.note(`${host}: asked by a stranger`)
+      strangers.note(`${host}: asked by a stranger`)
       return stranger()
     }
     return receive(name, input)

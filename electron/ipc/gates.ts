@@ -39,22 +39,22 @@ export function receiver<C extends Contract>(options: {
   const known = new Set(namesOf(contract).requests)
   // The schema of the same name parses every input just before; that ties the two together again.
   const handlers = new Map(Object.entries(options.handlers as Readonly<Record<string, Handler>>))
-  const notedStrangeNames = new Set<string>()
+  const refused = new RefusalNotes(log)
 
   return async (name, input) => {
     const handler = typeof name === 'string' && known.has(name) ? handlers.get(name) : undefined
     const schema = typeof name === 'string' ? contract.requests[name]?.input : undefined
     if (!handler || !schema) {
-      noteOnce(String(name).slice(0, 80))
+      refused.note(`${host}: unknown request ${JSON.stringify(String(name).slice(0, 80))}`)
       return refuse('contract.unknown-request', '程序的窗口和内核版本不一致，请关闭程序后重新打开。')
     }
     if (!isWithin(largestRequestBytes, input)) {
-      log.note(`${host}: ${name} refused, larger than ${largestRequestBytes} bytes`)
+      refused.note(`${host}: ${name} refused, larger than ${largestRequestBytes} bytes`)
       return refuse('contract.too-large', '一次提交的内容太多，没有保存。请分几次提交。')
     }
     const parsed = schema.safeParse(input)
     if (!parsed.success) {
-      log.note(`${host}: ${name} refused, ${placesOf(parsed.error)}`)
+      refused.note(`${host}: ${name} refused, ${placesOf(parsed.error)}`)
       return refuse('contract.bad-input', badInputSentence(parsed.error))
     }
     try {
@@ -67,13 +67,25 @@ export function receiver<C extends Contract>(options: {
       )
     }
   }
+}
 
-  function noteOnce(name: string): void {
-    if (notedStrangeNames.has(name) || notedStrangeNames.size > 50) return
-    notedStrangeNames.add(name)
-    log.note(`${host}: unknown request ${JSON.stringify(name)}`)
+/**
+ * Every kind of refusal is noted once. Ten thousand in a second are refused ten thousand times, but the log, which is
+ * written before anything else happens, must not hold up the meeting or lose what stood in it before.
+ */
+export class RefusalNotes {
+  readonly #noted = new Set<string>()
+
+  constructor(private readonly log: Pick<DoorLog, 'note'>) {}
+
+  note(sentence: string): void {
+    if (this.#noted.has(sentence) || this.#noted.size >= mostNotes) return
+    this.#noted.add(sentence)
+    this.log.note(this.#noted.size < mostNotes ? sentence : 'more kinds of refused requests are not noted any more')
   }
 }
+
+const mostNotes = 50
 
 /** A handler as the wire sees it. */
 type Handler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
+import { isDeliberatelyBroken } from '#shared/deliberate-fault'
 
 /**
  * The edge of the journal: the few things it asks of a disk. Product code uses `diskFiles`; tests put a disk here
@@ -82,10 +83,8 @@ export const diskFiles: Files = {
   },
 }
 
-declare const __FAULTS__: string | undefined
-
 /** Only in a build made to prove that the power-cut tests bite; never in one that is shipped. */
-const isSyncLeftOut = typeof __FAULTS__ === 'string' && __FAULTS__.split(',').includes('journal-without-sync')
+const isSyncLeftOut = isDeliberatelyBroken('journal-without-sync')
 
 const flags = {
   read: 'r',

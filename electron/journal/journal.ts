@@ -66,16 +66,16 @@ const segmentBytes = 2 * 1024 * 1024
  */
 export class Journal {
   readonly #writer: Writer
-  readonly #secondCopy: SecondCopy | null
+  readonly #copying: Copying
   readonly #reserving: Promise<void>
 
   constructor(
     private readonly ground: Ground,
     private readonly lock: Lock,
-    parts: { readonly writer: Writer; readonly secondCopy: SecondCopy | null; readonly reserving: Promise<void> },
+    parts: { readonly writer: Writer; readonly copying: Copying; readonly reserving: Promise<void> },
   ) {
     this.#writer = parts.writer
-    this.#secondCopy = parts.secondCopy
+    this.#copying = parts.copying
     this.#reserving = parts.reserving
   }
 
@@ -86,7 +86,7 @@ export class Journal {
 
   /** For the status line. `diskFull`: the reserve has been used up; close the meeting, export, make space. */
   get health(): { readonly diskFull: boolean; readonly secondCopy: SecondCopyState } {
-    return { diskFull: this.#writer.diskFull, secondCopy: this.#secondCopy?.state ?? { state: 'none' } }
+    return { diskFull: this.#writer.diskFull, secondCopy: this.#copying.to?.state ?? { state: 'none' } }
   }
 
   /**
@@ -136,12 +136,16 @@ export class Journal {
     return this.#noticing(findRun(this.ground.files, this.#writer.segments, n))
   }
 
-  /** The full check for idle time, in steps of about a millisecond. Damage is repaired at the next start. */
+  /**
+   * The full check for idle time, in steps of about a millisecond with a `pause` between them. Damage is repaired at the
+   * next start.
+   */
   async verify(
     onProgress: (progress: Progress) => void = () => {},
     signal: AbortSignal | null = null,
+    pause: () => Promise<unknown> = () => Promise.resolve(),
   ): Promise<Verdict> {
-    const verdict = await verifyAll(this.ground.files, this.#writer.segments, this.head, onProgress, signal)
+    const verdict = await verifyAll(this.ground.files, this.#writer.segments, this.head, onProgress, signal, pause)
     if (verdict.state === 'damaged') await this.#askForFullCheck()
     return verdict
   }
@@ -152,21 +156,27 @@ export class Journal {
     if (!stillOurs) await this.#writer.stop('taken-over')
   }
 
+  /** From now on into another folder, which whoever chose it has made; null ends copying and leaves what was copied. */
+  copyTo(folder: string | null): void {
+    this.#copying.to = folder === null ? null : new SecondCopy(this.ground, folder)
+    this.#copying.to?.follow(this.#writer.segments, this.head.n)
+  }
+
   /** Lets the second copy try again after it stopped. */
   resumeSecondCopy(): void {
-    this.#secondCopy?.resume()
+    this.#copying.to?.resume()
   }
 
   /** How the second copy stands once it has caught up or stopped: for "can be pulled now". */
   async secondCopySettled(): Promise<SecondCopyState> {
-    return this.#secondCopy?.settled() ?? { state: 'none' }
+    return this.#copying.to?.settled() ?? { state: 'none' }
   }
 
   /** Ends well: what is queued is written, both heads are exact, the second copy has caught up, the lock is free. */
   async close(): Promise<void> {
     await this.#writer.stop('closed')
     await this.#reserving
-    await this.#secondCopy?.settled()
+    await this.#copying.to?.settled()
     // A lock that cannot be written free is found dead at the next start, which then says "died" and loses nothing.
     await this.lock.release().catch(() => {})
   }
@@ -186,6 +196,9 @@ export class Journal {
   }
 }
 
+/** The second copy of the moment: the writer tells it what has grown. */
+type Copying = { to: SecondCopy | null }
+
 async function open(ground: Ground, options: JournalOptions): Promise<Result<OpenedJournal>> {
   const { files, folder, now } = ground
   if (!(await files.exists(folder))) {
@@ -197,11 +210,11 @@ async function open(ground: Ground, options: JournalOptions): Promise<Result<Ope
   const { lock, previous } = taken
   try {
     const recovered = await recover(ground, options.secondCopy ?? null)
-    const secondCopy = options.secondCopy ? new SecondCopy(ground, options.secondCopy) : null
-    const writer = await startWriter(ground, recovered, secondCopy, options.segmentBytes ?? segmentBytes)
+    const copying: Copying = { to: options.secondCopy ? new SecondCopy(ground, options.secondCopy) : null }
+    const writer = await startWriter(ground, recovered, copying, options.segmentBytes ?? segmentBytes)
     // Behind the opening: sixteen megabytes take a slow disk a while, and nothing waits for them.
     const reserving = makeReserve(files, folder, options.reserveBytes ?? reserveBytes).catch(() => {})
-    const journal = new Journal(ground, lock, { writer, secondCopy, reserving })
+    const journal = new Journal(ground, lock, { writer, copying, reserving })
     return ok({ journal, findings: recovered.findings, previous })
   } catch (error) {
     await lock.release().catch(() => {})
@@ -212,7 +225,7 @@ async function open(ground: Ground, options: JournalOptions): Promise<Result<Ope
 async function startWriter(
   ground: Ground,
   recovered: Recovered,
-  secondCopy: SecondCopy | null,
+  copying: Copying,
   segmentSize: number,
 ): Promise<Writer> {
   const { journal, segments, place, highestNumber, heads, findings } = recovered
@@ -226,10 +239,10 @@ async function startWriter(
     highestNumber,
     segmentBytes: segmentSize,
     olderHead: heads.older,
-    onGrown: (grown, head) => secondCopy?.follow(grown, head.n),
+    onGrown: (grown, head) => copying.to?.follow(grown, head.n),
   })
   if (!goesOn) await writer.startSegment()
   else if (findings.length > 0 || !heads.areBothWhole) await writer.settleHead()
-  secondCopy?.follow(writer.segments, n)
+  copying.to?.follow(writer.segments, n)
   return writer
 }

@@ -54,6 +54,7 @@ export async function verifyAll(
   head: Head,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal | null,
+  pause: () => Promise<unknown>,
 ): Promise<Verdict> {
   const tips: Tips = new Map()
   let n = 0
@@ -66,6 +67,7 @@ export async function verifyAll(
       }
       n = place.n
       onProgress({ n, ofN: head.n })
+      if (!signal?.aborted) await pause()
       if (signal?.aborted) return { state: 'stopped', checkedN: n }
     }
   } catch (error) {

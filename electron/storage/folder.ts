@@ -5,15 +5,15 @@ import type { Fact, StreamId } from '#shared/fact'
 export type SummaryFolder = {
   /** Whether the state of this stream is at hand; if not, its earlier facts must be folded first. */
   readonly knows: (stream: StreamId) => boolean
-  /** Folds on and answers one summary for each stream touched, as it stands afterwards. */
+  /** Folds on and answers the summaries of each stream touched, as it stands afterwards. */
   readonly fold: (facts: readonly Fact[]) => readonly Summary[]
 }
 
 /** What the domain knows: how a stream's state follows from its facts, and what of it a list shows. */
 export type SummaryRules<State> = {
   readonly evolve: (state: State | undefined, fact: Fact) => State
-  /** Null for a stream that stands in no list. */
-  readonly summarize: (stream: StreamId, state: State, seq: number) => Summary | null
+  /** One row for each list the stream stands in; `tip` is its last fact. */
+  readonly summarize: (state: State, tip: Fact) => readonly Summary[]
 }
 
 /**
@@ -24,18 +24,17 @@ export function summaryFolder<State>(rules: SummaryRules<State>, most = 300): Su
   const states = new Map<StreamId, State>()
 
   function fold(facts: readonly Fact[]): readonly Summary[] {
-    const touched = new Map<StreamId, number>()
+    const touched = new Map<StreamId, Fact>()
     for (const fact of facts) {
       const state = rules.evolve(states.get(fact.stream), fact)
       // Taken out and put back, so that the map stays in the order of last touch.
       states.delete(fact.stream)
       states.set(fact.stream, state)
-      touched.set(fact.stream, fact.seq)
+      touched.set(fact.stream, fact)
     }
-    const summaries = [...touched].flatMap(([stream, seq]) => {
+    const summaries = [...touched].flatMap(([stream, tip]) => {
       const state = states.get(stream)
-      const summary = state === undefined ? null : rules.summarize(stream, state, seq)
-      return summary ? [summary] : []
+      return state === undefined ? [] : rules.summarize(state, tip)
     })
     for (const stream of [...states.keys()].slice(0, Math.max(0, states.size - most))) states.delete(stream)
     return summaries

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Summary } from '#shared/contract/storage'
-import type { Fact, StreamId, StreamKind } from '#shared/fact'
+import type { FoundPassage, ListKind, Summary } from '#shared/contract/storage'
+import type { Fact, StreamId } from '#shared/fact'
 import { type AgreementParts, agree } from './agreement'
 import type { StorageFailure } from './conversation'
 import { afterFault } from './revival'
@@ -90,13 +90,42 @@ export class StorageKeeper {
   }
 
   /** The list of one kind in the order of `sort`; null while the store is not ready. */
-  summaries(kind: StreamKind): Promise<readonly Summary[] | null> {
+  summaries(kind: ListKind): Promise<readonly Summary[] | null> {
     return this.look((storage) => storage.summaries(kind))
   }
 
   /** The first `limit` rows of the list that `text` finds; null while the store is not ready. */
-  findSummaries(kind: StreamKind, text: string, limit: number): Promise<readonly Summary[] | null> {
+  findSummaries(kind: ListKind, text: string, limit: number): Promise<readonly Summary[] | null> {
     return this.look((storage) => storage.findSummaries(kind, text, limit))
+  }
+
+  /** The newest `limit` passages of one room's minutes in which all parts stand; null while the store is not ready. */
+  findPassages(parts: readonly string[], room: string, limit: number): Promise<readonly FoundPassage[] | null> {
+    return this.look((storage) => storage.findPassages(parts, room, limit))
+  }
+
+  /** The journal is read and folded in less time than the store's page needs to open. */
+  get isShort(): boolean {
+    return this.parts.journal.head().n <= factsReadSooner
+  }
+
+  /**
+   * Waits for a store that is only just opening or catching up, where the journal is so long that reading it instead
+   * would take longer; never for one that is rebuilt, and not more than five seconds.
+   */
+  async opened(): Promise<void> {
+    const isOpening = () =>
+      this.begun && !this.closed && (this.current.state === 'starting' || this.current.state === 'behind')
+    if (!isOpening() || this.isShort) return
+    await new Promise<void>((resolve) => {
+      const stop = this.onChange(() => isOpening() || finish())
+      const bell = setTimeout(finish, longestOpeningMs)
+      function finish(): void {
+        clearTimeout(bell)
+        stop()
+        resolve()
+      }
+    })
   }
 
   /** Opens the store once more after it was given up. */
@@ -153,7 +182,9 @@ export class StorageKeeper {
   private async appendQueue(): Promise<void> {
     const batches = this.queue.splice(0)
     const facts = batches.flatMap((batch) => batch.facts)
-    const latest = new Map(batches.flatMap((batch) => batch.summaries).map((summary) => [summary.stream, summary]))
+    const latest = new Map(
+      batches.flatMap((batch) => batch.summaries).map((summary) => [`${summary.kind} ${summary.stream}`, summary]),
+    )
     const run = batches.at(-1)?.run ?? ''
     const after = this.current.lastN
     const appended = await this.parts.storage.append({ after, facts, summaries: [...latest.values()], run }, 'live')
@@ -228,5 +259,8 @@ export class StorageKeeper {
 }
 
 type Batch = { readonly facts: readonly Fact[]; readonly summaries: readonly Summary[]; readonly run: string }
+
+const factsReadSooner = 2_000
+const longestOpeningMs = 5_000
 
 const systemClock: KeeperClock = { nowMs: () => performance.now(), pause: wait, answerWithinMs: 1_000 }

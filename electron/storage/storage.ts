@@ -1,5 +1,12 @@
-import type { StorageHead, StorageRequest, StorageValues, Summary } from '#shared/contract/storage'
-import type { Fact, StreamId, StreamKind } from '#shared/fact'
+import type {
+  FoundPassage,
+  ListKind,
+  StorageHead,
+  StorageRequest,
+  StorageValues,
+  Summary,
+} from '#shared/contract/storage'
+import type { Fact, StreamId } from '#shared/fact'
 import { Conversation, type StorageFailure, type StorageWord } from './conversation'
 import type { StorageHost } from './line'
 
@@ -45,12 +52,16 @@ export class Storage {
     return this.ask({ ask: 'allFacts', after, limit }, this.patience.rebuildMs)
   }
 
-  summaries(kind: StreamKind): Promise<StorageResult<readonly Summary[]>> {
+  summaries(kind: ListKind): Promise<StorageResult<readonly Summary[]>> {
     return this.ask({ ask: 'summaries', kind }, this.patience.requestMs)
   }
 
-  findSummaries(kind: StreamKind, text: string, limit: number): Promise<StorageResult<readonly Summary[]>> {
+  findSummaries(kind: ListKind, text: string, limit: number): Promise<StorageResult<readonly Summary[]>> {
     return this.ask({ ask: 'findSummaries', kind, text, limit }, this.patience.requestMs)
+  }
+
+  findPassages(parts: readonly string[], room: string, limit: number): Promise<StorageResult<readonly FoundPassage[]>> {
+    return this.ask({ ask: 'findPassages', parts, room, limit }, this.patience.requestMs)
   }
 
   clear(): Promise<StorageResult<StorageHead>> {

@@ -1,7 +1,9 @@
+import { isDeliberatelyBroken } from '#shared/deliberate-fault'
 import type { Instant } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
 import type { Phase } from '#shared/meeting/proceedings'
 import type { Room } from '#shared/room/room'
+import type { FollowUpLine } from '#shared/views/follow-up'
 import type { Scene, WallFrame, WallMessage } from '#shared/views/scene'
 import { wallFrame, wallScene } from '#shared/views/wall-scene'
 
@@ -12,6 +14,7 @@ import { wallFrame, wallScene } from '#shared/views/wall-scene'
 export class SceneDirector {
   #room: Room | null = null
   #meeting: Meeting | null = null
+  #followUp: readonly FollowUpLine[] = []
   #shown: WallMessage | null = null
   #frozenScene: Scene | null = null
   readonly #listeners = new Set<(message: WallMessage) => void>()
@@ -38,8 +41,17 @@ export class SceneDirector {
 
   /** The meeting on the wall, as it stands now; null shows the room's own emblem. */
   setMeeting(meeting: Meeting | null): void {
-    if (meeting?.id !== this.#meeting?.id) this.#frozenScene = null
+    if (meeting?.id !== this.#meeting?.id) {
+      this.#frozenScene = null
+      this.#followUp = []
+    }
     this.#meeting = meeting
+    this.draw()
+  }
+
+  /** 上次议题办理情况 of the meeting on the wall; computed beside the wall and told when it changes (T15). */
+  setFollowUp(lines: readonly FollowUpLine[]): void {
+    this.#followUp = lines
     this.draw()
   }
 
@@ -56,7 +68,7 @@ export class SceneDirector {
   /** W4: frozen keeps the picture that was up; black still lies over it. */
   #scene(room: Room, frame: WallFrame): Scene {
     if (!this.#meeting) return emblemOf(room)
-    const live = wallScene(this.#meeting, room, this.now())
+    const live = this.#live(this.#meeting, room)
     if (!frame.frozen) {
       this.#frozenScene = null
       return live
@@ -64,6 +76,12 @@ export class SceneDirector {
     if (this.#meeting.wall.black) return live
     this.#frozenScene ??= this.#shown && this.#shown.scene.kind !== 'black' ? this.#shown.scene : live
     return this.#frozenScene
+  }
+
+  /** Only what `wallScene` lists may go to the wall: it builds scenes value by value, and copies no part of a meeting. */
+  #live(meeting: Meeting, room: Room): Scene {
+    const scene = wallScene(meeting, room, this.now(), this.#followUp)
+    return isDeliberatelyBroken('wall-without-list') ? { ...scene, ...{ meeting } } : scene
   }
 }
 

@@ -4,12 +4,14 @@ import type { InputOf, OutputOf, RequestName } from '#shared/contract/door'
 import type { Refusal, Result } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import type { HistoryCommand } from '#shared/meeting/history'
+import type { PlanCommand } from '#shared/plan/plan'
 import type { RoomCommand } from '#shared/room/room'
 import type { PersonCommand } from '#shared/roster/person'
+import type { TopicCommand } from '#shared/topic/topic'
 import { say } from '../kit/notice'
 import { anchorTo } from './desk-clock'
 
-export type Command = HistoryCommand | RoomCommand | PersonCommand
+export type Command = HistoryCommand | RoomCommand | PersonCommand | TopicCommand | PlanCommand
 
 /** Asks main through the console's door. Never rejects; a fault on the way is a refusal too. */
 export function ask<Name extends RequestName<ConsoleContract>>(

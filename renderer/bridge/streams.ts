@@ -3,8 +3,10 @@ import type { KeptFacts, StreamState } from '#shared/contract/console'
 import { nothingLeft, type Refusal } from '#shared/decision'
 import type { Fact, StreamId } from '#shared/fact'
 import { evolveHistory, type MeetingHistory } from '#shared/meeting/history'
+import { evolvePlanHistory, type PlanHistory } from '#shared/plan/plan'
 import { evolveRoom, type Room } from '#shared/room/room'
 import { evolvePerson, type Person } from '#shared/roster/person'
+import { evolveTopicHistory, type TopicHistory } from '#shared/topic/topic'
 import { ask } from './ask'
 import { anchorTo } from './desk-clock'
 
@@ -25,6 +27,14 @@ export function useRoomStream(stream: StreamId): Followed<Room | null> {
 
 export function usePerson(stream: StreamId): Followed<Person | null> {
   return useFollowed(stream, (state) => (state.kind === 'person' ? state.person : null))
+}
+
+export function useTopic(stream: StreamId): Followed<TopicHistory | null> {
+  return useFollowed(stream, (state) => (state.kind === 'topic' ? state.topic : null))
+}
+
+export function usePlan(stream: StreamId): Followed<PlanHistory | null> {
+  return useFollowed(stream, (state) => (state.kind === 'plan' ? state.plan : null))
 }
 
 function useFollowed<State>(stream: StreamId, pick: (state: StreamState) => State): Followed<State> {
@@ -103,13 +113,26 @@ function tell(follower: Follower, followed: Followed<StreamState>): void {
 }
 
 function seqOf(state: StreamState): number {
-  return state.kind === 'meeting' ? (state.history?.seq ?? 0) : state.seq
+  switch (state.kind) {
+    case 'meeting':
+      return state.history?.seq ?? 0
+    case 'topic':
+      return state.topic?.seq ?? 0
+    case 'plan':
+      return state.plan?.seq ?? 0
+    default:
+      return state.seq
+  }
 }
 
 function grow(state: StreamState, fact: Fact): StreamState {
   switch (state.kind) {
     case 'meeting':
       return { ...state, history: evolveHistory(state.history, fact) }
+    case 'topic':
+      return { ...state, topic: evolveTopicHistory(state.topic, fact) }
+    case 'plan':
+      return { ...state, plan: evolvePlanHistory(state.plan, fact) }
     case 'room':
       return { ...state, room: evolveRoom(state.room, fact), seq: fact.seq }
     case 'person':

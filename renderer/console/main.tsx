@@ -6,7 +6,6 @@ import '@mantine/spotlight/styles.css'
 import '../look/tokens.css'
 import '../kit/kit.css'
 import { createRoot } from 'react-dom/client'
-import { installFonts } from '../look/fonts'
 import { Console } from './shell/console'
 
 /*
@@ -15,6 +14,4 @@ import { Console } from './shell/console'
 const place = document.getElementById('console')
 if (!place) throw new Error('index.html carries the element the console is drawn into')
 
-// The wall's typefaces: its preview and thumbnail break lines as the wall itself does.
-installFonts()
 createRoot(place).render(<Console />)

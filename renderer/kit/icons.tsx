@@ -15,6 +15,46 @@ export function MeetingsIcon() {
   )
 }
 
+/** A bubble with what people say. */
+export function TopicsIcon() {
+  return (
+    <Drawing>
+      <path d="M3 4.5h14v9.5H9.5L6 17v-3H3z" />
+      <path d="M6.2 8h7.6M6.2 10.8h4.8" />
+    </Drawing>
+  )
+}
+
+/** Twelve months on a wall sheet. */
+export function PlanIcon() {
+  return (
+    <Drawing>
+      <path d="M3 4.8h14v12H3zM3 8.4h14M6.8 2.8v3.4M13.2 2.8v3.4" />
+      <path d="M6.2 11.4h1.6M9.2 11.4h1.6M12.2 11.4h1.6M6.2 14h1.6M9.2 14h1.6" />
+    </Drawing>
+  )
+}
+
+/** Rows, each with its lamp. */
+export function LedgerIcon() {
+  return (
+    <Drawing>
+      <circle cx="4.4" cy="5" r="1.5" />
+      <circle cx="4.4" cy="10" r="1.5" />
+      <circle cx="4.4" cy="15" r="1.5" />
+      <path d="M8.4 5h8.4M8.4 10h8.4M8.4 15h8.4" />
+    </Drawing>
+  )
+}
+
+export function StatisticsIcon() {
+  return (
+    <Drawing>
+      <path d="M3 17h14M5.4 17v-5.4M10 17V5.2M14.6 17V9" />
+    </Drawing>
+  )
+}
+
 export function PeopleIcon() {
   return (
     <Drawing>

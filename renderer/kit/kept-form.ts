@@ -5,6 +5,7 @@ import type { Refusal } from '#shared/decision'
 import type { z } from '#shared/text/zod'
 import { draftOf, dropDraft, keepDraft } from './drafts'
 import { goOnWithEnter } from './enter'
+import { beforeTheEnd } from './finish-typing'
 
 /** Where the typing stands: kept, on its way, not yet complete, or refused by the desk with a sentence. */
 export type KeptState =
@@ -79,9 +80,9 @@ export function useKeptForm<Typed extends FieldValues, Parsed>(keeping: Keeping<
     // A draft that was left in the middle says at once what is missing, or goes on its way.
     if (draftOf(place)) void form.trigger().then((isComplete) => (isComplete ? keep() : undefined))
     const finish = () => (timer.current || draftOf(place) ? keep() : Promise.resolve())
-    unfinished.add(finish)
+    const takeBack = beforeTheEnd(finish)
     return () => {
-      unfinished.delete(finish)
+      takeBack()
       void finish()
     }
   }, [form, place, keep])
@@ -126,18 +127,12 @@ export function useKeptForm<Typed extends FieldValues, Parsed>(keeping: Keeping<
   return { form: form as UseFormReturn<Typed, unknown, Parsed>, state, fields }
 }
 
-/** Before the window goes: everything typed that is complete is on its way to the desk, or has arrived. */
-export async function finishTyping(): Promise<void> {
-  await Promise.all([...unfinished].map((finish) => finish()))
-}
-
 /** A draft that was left unfinished stands with its errors; a complete one is on its way. */
 function beginning(schema: z.ZodType, draft: unknown): KeptState {
   if (draft === undefined) return { kind: 'kept' }
   return { kind: schema.safeParse(draft).success ? 'typing' : 'wrong' }
 }
 
-const unfinished = new Set<() => Promise<void>>()
 const restMs = 300
 
 /** One run at a time, in order; the function stays the same for the life of the component. */

@@ -4,5 +4,5 @@ import { type NotificationData, notifications } from '@mantine/notifications'
 export function say(notice: NotificationData & { readonly id: string }): void {
   // The library keeps the older one when an id is shown again.
   notifications.hide(notice.id)
-  notifications.show(notice)
+  notifications.show({ closeButtonProps: { 'aria-label': '关闭' }, ...notice })
 }

@@ -1,9 +1,10 @@
-import { sideOf } from '#shared/roster/sides'
 import type { SeatShare } from '#shared/views/fairness'
 import styles from './seat-bars.module.css'
+import { useSideOf } from './sides'
 
 /** 各方席位 as bars with their figures: how the members' seats are shared between the sides (P7). */
 export function SeatBars({ shares }: { readonly shares: readonly SeatShare[] }) {
+  const sideOf = useSideOf()
   const most = Math.max(...shares.map((share) => share.seats), 1)
   return (
     <ul className={styles.bars} aria-label="各方席位">

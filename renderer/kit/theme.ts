@@ -1,20 +1,21 @@
 import {
-  ActionIcon,
-  Button,
-  Checkbox,
+  type ActionIconProps,
+  type ButtonProps,
+  type CheckboxProps,
   createTheme,
-  Drawer,
-  Input,
+  type DrawerProps,
+  type InputProps,
+  type InputWrapperProps,
   type MantineColorsTuple,
-  Modal,
-  NumberInput,
-  Select,
-  Switch,
-  Tabs,
-  TagsInput,
-  Textarea,
-  TextInput,
-  Tooltip,
+  type ModalProps,
+  type NumberInputProps,
+  type SelectProps,
+  type SwitchProps,
+  type TabsProps,
+  type TagsInputProps,
+  type TextareaProps,
+  type TextInputProps,
+  type TooltipProps,
 } from '@mantine/core'
 
 /**
@@ -35,32 +36,36 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'ink', size: 32 } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    InputWrapper: Input.Wrapper.extend({
-      defaultProps: { size: 'sm', inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    Button: defaults<ButtonProps>({ size: 'sm' }),
+    ActionIcon: defaults<ActionIconProps>({ variant: 'subtle', color: 'ink', size: 32 }),
+    Input: defaults<InputProps>({ size: 'sm' }),
+    InputWrapper: defaults<InputWrapperProps>({
+      size: 'sm',
+      inputWrapperOrder: ['label', 'input', 'description', 'error'],
     }),
-    TextInput: TextInput.extend({ defaultProps: { autoComplete: 'off', spellCheck: false } }),
-    Textarea: Textarea.extend({ defaultProps: { autosize: true, autoComplete: 'off', spellCheck: false } }),
-    NumberInput: NumberInput.extend({ defaultProps: { allowNegative: false, clampBehavior: 'none' } }),
-    Select: Select.extend({ defaultProps: { allowDeselect: false, checkIconPosition: 'right' } }),
-    TagsInput: TagsInput.extend({ defaultProps: { spellCheck: false } }),
-    Checkbox: Checkbox.extend({ defaultProps: { color: 'jade' } }),
-    Switch: Switch.extend({ defaultProps: { color: 'jade' } }),
-    Modal: Modal.extend({
-      defaultProps: {
-        centered: true,
-        closeButtonProps: { 'aria-label': '关闭' },
-        radius: 'lg',
-        overlayProps: { color: '#1e1b16', backgroundOpacity: 0.32 },
-      },
+    TextInput: defaults<TextInputProps>({ autoComplete: 'off', spellCheck: false }),
+    Textarea: defaults<TextareaProps>({ autosize: true, autoComplete: 'off', spellCheck: false }),
+    NumberInput: defaults<NumberInputProps>({ allowNegative: false, clampBehavior: 'none' }),
+    Select: defaults<SelectProps>({ allowDeselect: false, checkIconPosition: 'right' }),
+    TagsInput: defaults<TagsInputProps>({ spellCheck: false }),
+    Checkbox: defaults<CheckboxProps>({ color: 'jade' }),
+    Switch: defaults<SwitchProps>({ color: 'jade' }),
+    Modal: defaults<ModalProps>({
+      centered: true,
+      closeButtonProps: { 'aria-label': '关闭' },
+      radius: 'lg',
+      overlayProps: { color: '#1e1b16', backgroundOpacity: 0.32 },
     }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', closeButtonProps: { 'aria-label': '关闭' } } }),
-    Tabs: Tabs.extend({ defaultProps: { color: 'cinnabar' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { color: 'ink', openDelay: 400, withArrow: true } }),
+    Drawer: defaults<DrawerProps>({ position: 'right', closeButtonProps: { 'aria-label': '关闭' } }),
+    Tabs: defaults<TabsProps>({ color: 'cinnabar' }),
+    Tooltip: defaults<TooltipProps>({ color: 'ink', openDelay: 400, withArrow: true }),
   },
 })
+
+/** What a component is given unless it says otherwise; the component itself comes with the page that shows it. */
+function defaults<Props>(defaultProps: Partial<Props>) {
+  return { defaultProps }
+}
 
 /** The library insists on ten shades; ours has one of each colour, and kit.css says which (fill, ground, text). */
 function tuple(name: string): MantineColorsTuple {

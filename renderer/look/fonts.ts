@@ -28,7 +28,8 @@ export function installFonts(): void {
   declare('Noto Sans SC', '700', sans)
 }
 
-function declare(family: string, weight: string, files: Record<string, string>): void {
+/** One family in one weight, from the addresses of its pieces. */
+export function declare(family: string, weight: string, files: Record<string, string>): void {
   for (const [piece, unicodeRange] of Object.entries(ranges)) {
     const ending = `-${piece.replace(/[[\]]/g, '')}-${weight}-normal.woff2`
     const path = Object.keys(files).find((each) => each.endsWith(ending))

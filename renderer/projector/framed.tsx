@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { WallFrame } from '#shared/views/scene'
 import { Fitted } from './fitted'
 import styles from './framed.module.css'
-import { Mark } from './mark'
+import { RoomEmblem } from './mark'
 import { fitting } from './type-scale'
 import { timeOfDay, useReading } from './wall-clock'
 
@@ -18,7 +18,7 @@ export function Framed({ frame, foot, children }: FramedProps) {
   return (
     <div className={styles.framed}>
       <div className={styles.band}>
-        <Mark className={styles.mark} />
+        <RoomEmblem picture={frame.emblem} className={styles.mark} />
         <Fitted className={styles.brand} steps={fitting.brand}>
           {frame.brand}
         </Fitted>

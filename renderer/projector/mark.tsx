@@ -1,3 +1,20 @@
+import styles from './mark.module.css'
+
+/** 会标 of this room: its own picture whole, or the mark that comes with the program. */
+export function RoomEmblem({
+  picture,
+  className = '',
+}: {
+  readonly picture: string | null
+  readonly className?: string | undefined
+}) {
+  return picture === null ? (
+    <Mark className={className} />
+  ) : (
+    <img className={`${styles.picture} ${className}`} src={picture} alt="" />
+  )
+}
+
 /** 会标: two people bend towards each other round one table. Decoration for the eye, so it has no name of its own. */
 export function Mark({ className }: { readonly className?: string | undefined }) {
   return (

@@ -4,6 +4,7 @@ import { AgendaWall } from './scenes/agenda'
 import { ConsensusWall } from './scenes/consensus'
 import { CountdownWall } from './scenes/countdown'
 import { EmblemFromFrame, EmblemWall } from './scenes/emblem'
+import { FollowUpWall } from './scenes/follow-up'
 import { IntroductionWall } from './scenes/introduction'
 import { NoticeWall } from './scenes/notice'
 import { ResultWall } from './scenes/result'
@@ -37,6 +38,8 @@ function wallOf({ scene, frame }: SceneViewProps) {
       return <ResultWall scene={scene} frame={frame} />
     case 'consensus':
       return <ConsensusWall scene={scene} frame={frame} />
+    case 'follow-up':
+      return <FollowUpWall scene={scene} frame={frame} />
     case 'notice':
       return <NoticeWall scene={scene} frame={frame} />
     case 'countdown':

@@ -30,6 +30,8 @@ export const fitting = {
   agendaPart: [38, 35, 32],
   consensus: [54, 50, 46, 42],
   consensusPart: [46, 42, 38, 35, 32],
+  followUp: [48, 44, 40, 37],
+  followUpPart: [42, 39, 36, 34, 32],
   optionsUnbroken: [72, 64, 58, 52, 46, 42, 38, 35],
   options: [58, 52, 46, 42, 38],
   optionsPart: [36, 34, 32],

@@ -22,7 +22,7 @@ export function Wall({ message, now }: WallProps) {
   const clock = useMemo(() => now ?? nowFrom(sentAt), [now, sentAt])
   const theme = themes.includes(frame.theme) ? frame.theme : 'paper'
   return (
-    <div className={styles.wall} data-theme={theme} data-scene={scene.kind} lang="zh-CN">
+    <div className={styles.wall} data-theme={theme} data-accent={frame.accent} data-scene={scene.kind} lang="zh-CN">
       {scene.kind === 'black' ? (
         <div className={styles.black} />
       ) : (

@@ -1,14 +1,34 @@
-import type { Fact, Instant, StreamId } from '../fact'
+import type { Fact, Instant, StreamId, StreamKind } from '../fact'
 import { streamIdSchema } from '../fact'
 import type { MeetingHistory } from '../meeting/history'
 import type { Details, Phase } from '../meeting/proceedings'
+import { officeFormats, officeRequestSchema } from '../papers/office/office-request'
+import type { AnnualPlan, PlanHistory } from '../plan/plan'
+import { type CountyPack, packParts } from '../room/pack'
 import type { Room } from '../room/room'
 import type { ImportPreview } from '../roster/import'
 import type { Person } from '../roster/person'
 import { z } from '../text/zod'
+import type { TopicPreview } from '../topic/import'
+import type { TopicHistory } from '../topic/topic'
+import { chartIds } from '../views/charts'
+import type { MeetingFigures } from '../views/meeting-figures'
+import type { MinutesHit } from '../views/minutes-search'
 import type { WallMessage } from '../views/scene'
-import { idSchema } from '../vocabulary'
+import { statisticsQuestionSchema } from '../views/statistics'
+import type { StatisticsPage } from '../views/statistics-page'
+import type { TopicRow } from '../views/topic-row'
+import { daySchema, idSchema } from '../vocabulary'
 import { type Bridge, type Contract, event, request } from './door'
+import { type Lock, pinSchema, triedPinSchema } from './lock'
+import type { Restored, Safety } from './safety'
+
+const roomsSchema = z.enum(['own', 'all'])
+const attachedFileSchema = z.strictObject({
+  name: z.string().min(1).max(300),
+  size: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
 
 /**
  * The console's door: everything the clerk's window may ask of main, and what main tells it unasked.
@@ -36,7 +56,20 @@ export const consoleContract = {
     'stream.close': request<null>()(z.strictObject({ stream: streamIdSchema })),
 
     'meetings.list': request<readonly MeetingRow[]>()(z.strictObject({ text: z.string().max(100) })),
+    /** 记录里的话: the newest entries of the minutes in which all parts of the text stand, private ones marked. */
+    'search.minutes': request<readonly MinutesHit[]>()(z.strictObject({ text: z.string().max(100) })),
     'people.list': request<readonly PersonRow[]>()(z.strictObject({ text: z.string().max(100) })),
+    /** 议题库. `rooms` says whose: this room's own, or all that this machine has (a county). */
+    'topics.list': request<readonly TopicRow[]>()(z.strictObject({ text: z.string().max(100), rooms: roomsSchema })),
+    /** Asks for a 征集表 with the system's dialog and reads it; null when the clerk changed his mind. */
+    'topics.readFile': request<TopicFile | null>()(z.strictObject({})),
+    /** Where the template was saved, or null. */
+    'topics.saveTemplate': request<string | null>()(z.strictObject({})),
+    'plans.list': request<readonly PlanRow[]>()(z.strictObject({ rooms: roomsSchema })),
+    /** 会议的数字, of meetings that are over. */
+    'figures.list': request<readonly MeetingFigures[]>()(z.strictObject({ rooms: roomsSchema })),
+    /** Every room this machine has records of, its own first. */
+    'rooms.list': request<readonly Room[]>()(z.strictObject({})),
     /** What each text is found by: itself, pinyin and initials, lower case. Same order as asked. */
     'names.words': request<readonly (readonly string[])[]>()(
       z.strictObject({ texts: z.array(z.string().max(500)).max(2000) }),
@@ -45,6 +78,17 @@ export const consoleContract = {
     'people.readFile': request<RosterFile | null>()(z.strictObject({})),
     /** Where the template was saved, or null. */
     'people.saveTemplate': request<string | null>()(z.strictObject({})),
+
+    /** Asks for files with the system's dialog and copies them into the keeping; null when the clerk changed his mind. */
+    'attachments.take': request<TakenFiles | null>()(z.strictObject({})),
+    'attachments.cancel': request<null>()(z.strictObject({})),
+    'attachments.check': request<AttachmentState>()(attachedFileSchema),
+    /** A photograph of the keeping as a data address, for the page to decode. */
+    'attachments.picture': request<string>()(attachedFileSchema),
+    /** Where it was saved, or null. */
+    'attachments.saveAs': request<string | null>()(attachedFileSchema),
+    /** 重新选择原文件: asks for it and takes the same bytes alone; null when the clerk changed his mind. */
+    'attachments.putBack': request<AttachmentState | null>()(attachedFileSchema),
 
     'drives.list': request<readonly Drive[]>()(z.strictObject({})),
     /** Asks for a folder with the system's dialog. */
@@ -56,10 +100,67 @@ export const consoleContract = {
       z.strictObject({ stream: streamIdSchema, paper: z.string().max(60), voteId: idSchema.nullable() }),
     ),
 
+    /** 单位文书: asks where and saves one; where it was saved, or null. `what` says which paper and of what. */
+    'office.save': request<string | null>()(
+      z.strictObject({ what: officeRequestSchema, format: z.enum(officeFormats) }),
+    ),
+    /** Prints a 单位文书 through the system's dialog. */
+    'office.print': request<null>()(z.strictObject({ what: officeRequestSchema })),
+
+    /** 上报: this room's records of a period, days included, onto a drive. Progress comes as `returns.progress`. */
+    'returns.write': request<ExportReport>()(
+      z.strictObject({ from: daySchema, to: daySchema, driveId: z.string().max(1000) }),
+    ),
+    /** 收账: asks for files with the system's dialog and looks at them; null when the clerk changed his mind. */
+    'returns.choose': request<readonly ReturnReview[] | null>()(z.strictObject({})),
+    /** Takes in what was looked at last. */
+    'returns.take': request<TakenReturns>()(z.strictObject({})),
+    'returns.cancel': request<null>()(z.strictObject({})),
+
     'displays.list': request<readonly DisplayRow[]>()(z.strictObject({})),
     'displays.choose': request<null>()(z.strictObject({ displayId: z.string().max(200).nullable() })),
     /** Which meeting the wall shows; null shows the room's emblem. */
     'wall.attach': request<null>()(z.strictObject({ stream: streamIdSchema.nullable() })),
+
+    /** Asks where, and saves what this room says as a 标准包 of its county; where it was saved, or null. */
+    'pack.save': request<string | null>()(
+      z.strictObject({
+        county: z.string().max(200),
+        by: z.string().max(200),
+        parts: z.array(z.enum(packParts)).max(20),
+      }),
+    ),
+    /** Asks for a 标准包 and proves it; null when the clerk changed his mind. Nothing has been taken. */
+    'pack.readFile': request<PackFile | null>()(z.strictObject({})),
+
+    /** 统计 of one period, over everything this machine has records of. */
+    'statistics.read': request<StatisticsPage>()(z.strictObject({ question: statisticsQuestionSchema })),
+    /** 统计 as a workbook: one chart, or everything (null). Main reckons it from its own lists; where it was saved, or null. */
+    'statistics.saveWorkbook': request<string | null>()(
+      z.strictObject({ question: statisticsQuestionSchema, chart: z.enum(chartIds).nullable() }),
+    ),
+    /** A chart as the page drew it, PNG; where it was saved, or null. */
+    'statistics.savePicture': request<string | null>()(
+      z.strictObject({ title: z.string().max(60), about: z.string().max(200), png: z.instanceof(Uint8Array) }),
+    ),
+
+    /** 锁屏: how it stands. While it is locked, only these, `app.quit` and nothing else are answered. */
+    'lock.look': request<Lock>()(z.strictObject({})),
+    'lock.close': request<Lock>()(z.strictObject({})),
+    'lock.open': request<Lock>()(z.strictObject({ pin: triedPinSchema })),
+    /** Sets, changes or (null) takes away the PIN. */
+    'lock.change': request<Lock>()(z.strictObject({ old: triedPinSchema, pin: pinSchema.nullable() })),
+
+    /** 数据安全: where the data are, the last check, the second copy. */
+    'safety.look': request<Safety>()(z.strictObject({})),
+    /** Asks for a folder with the system's dialog and copies the journal there; null when the clerk changed his mind. */
+    'safety.chooseCopy': request<Safety | null>()(z.strictObject({})),
+    'safety.endCopy': request<Safety>()(z.strictObject({})),
+    'safety.tryCopyAgain': request<Safety>()(z.strictObject({})),
+    /** 恢复: asks for the folder of a backup and takes it into this empty machine; null when the clerk changed his mind. */
+    'safety.restore': request<Restored | null>()(z.strictObject({})),
+    /** Ends the program and starts it again, to open what was restored. */
+    'app.reopen': request<null>()(z.strictObject({})),
 
     'app.loadSample': request<null>()(z.strictObject({})),
     /** Said by the close dialog once the clerk has agreed. */
@@ -69,8 +170,10 @@ export const consoleContract = {
     'facts.kept': event<KeptFacts>(),
     'status.changed': event<Status>(),
     'wall.shown': event<WallMessage>(),
-    'lists.changed': event<{ readonly kind: 'meeting' | 'person' }>(),
+    'lists.changed': event<{ readonly kind: StreamKind }>(),
     'export.progress': event<ExportProgress>(),
+    'returns.progress': event<ExportProgress>(),
+    'attachments.progress': event<AttachmentProgress>(),
     'displays.changed': event<readonly DisplayRow[]>(),
     /** The clerk closed the window: keep what is being typed, ask first if a meeting is on, then `app.quit`. */
     'app.closeAsked': event<{ readonly isMeetingOn: boolean }>(),
@@ -120,10 +223,14 @@ export type StreamState =
   | { readonly kind: 'meeting'; readonly history: MeetingHistory | null; readonly sentAt: Instant }
   | { readonly kind: 'room'; readonly room: Room | null; readonly seq: number; readonly sentAt: Instant }
   | { readonly kind: 'person'; readonly person: Person | null; readonly seq: number; readonly sentAt: Instant }
+  | { readonly kind: 'topic'; readonly topic: TopicHistory | null; readonly sentAt: Instant }
+  | { readonly kind: 'plan'; readonly plan: PlanHistory | null; readonly sentAt: Instant }
 
-/** 会议列表的一行. */
+/** 会议列表的一行. `room` owns the meeting; `topicId` is its topic of the pool, or null. */
 export type MeetingRow = {
   readonly stream: StreamId
+  readonly room: string
+  readonly topicId: string | null
   readonly title: string
   readonly topic: string
   readonly form: Details['form']
@@ -135,11 +242,20 @@ export type MeetingRow = {
   readonly consensus: number
 }
 
+/** 年度计划, one row a year and room. */
+export type PlanRow = { readonly stream: StreamId; readonly room: string; readonly plan: AnnualPlan }
+
 /** 人才库的一行, with what it is found by. */
 export type PersonRow = { readonly stream: StreamId; readonly person: Person; readonly words: readonly string[] }
 
+/** 征集表, read and judged row by row; nothing has been kept. */
+export type TopicFile = { readonly fileName: string; readonly preview: TopicPreview }
+
 /** A roster file, read and judged row by row; nothing has been kept. */
 export type RosterFile = { readonly fileName: string; readonly preview: ImportPreview }
+
+/** 标准包, read and proven; what it would change here is `changesByPack`'s to say. */
+export type PackFile = { readonly fileName: string; readonly pack: CountyPack }
 
 /** U盘 or a folder: a place that papers can go to. */
 export type Drive = {
@@ -160,6 +276,24 @@ export type ExportProgress = {
   readonly total: number
 }
 
+/** 附件 as the keeping finds it: whole, not there, or not the bytes of the record. */
+export type AttachmentState = 'kept' | 'missing' | 'changed'
+
+/** What of the chosen files was copied, and why the rest was not. */
+export type TakenFiles = {
+  readonly taken: readonly { readonly name: string; readonly size: number; readonly sha256: string }[]
+  readonly refused: readonly { readonly name: string; readonly message: string }[]
+}
+
+/** The file that is being copied, the how-manyth, and its bytes. */
+export type AttachmentProgress = {
+  readonly name: string
+  readonly file: number
+  readonly files: number
+  readonly done: number
+  readonly total: number
+}
+
 export type ExportReport = {
   readonly folder: string
   readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[]
@@ -167,6 +301,39 @@ export type ExportReport = {
   readonly verifiedBy: 'device' | 'system'
   /** A sentence for each paper that could not be made; empty is the rule. */
   readonly notMade: readonly string[]
+  readonly ms: number
+}
+
+/** 一份上报文件, looked at: what it is, or why it cannot be taken. Nothing has been kept. */
+export type ReturnReview = {
+  readonly fileName: string
+  /** '' when the file is good. */
+  readonly problem: string
+  readonly found: {
+    readonly room: string
+    readonly roomName: string
+    readonly township: string
+    readonly from: string
+    readonly to: string
+    readonly exportedAt: Instant
+    readonly meetings: number
+    readonly topics: number
+    readonly facts: number
+    /** Facts that are not here yet. */
+    readonly fresh: number
+    /** Streams that tell something else than ours from fact `seq` on; they are left as they are here. */
+    readonly conflicts: readonly { readonly title: string; readonly seq: number }[]
+  } | null
+}
+
+export type TakenReturns = {
+  readonly files: readonly {
+    readonly fileName: string
+    readonly roomName: string
+    readonly taken: number
+    readonly problem: string
+  }[]
+  readonly isCancelled: boolean
   readonly ms: number
 }
 

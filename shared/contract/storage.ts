@@ -1,4 +1,5 @@
-import type { Fact, StreamId, StreamKind } from '../fact'
+import type { Fact, StreamId } from '../fact'
+import type { MinutesRow, Passage } from '../views/minutes-search'
 
 /**
  * What main asks of the storage page, over one MessagePort. The page knows tables, not meetings: summaries are computed
@@ -22,9 +23,11 @@ export type StorageRequest =
   /** Everything there is, stream by stream: at most `limit` facts behind the one named. */
   | { readonly ask: 'allFacts'; readonly after: Pick<Fact, 'stream' | 'seq'> | null; readonly limit: number }
   /** The list of one kind in the order of `sort`. */
-  | { readonly ask: 'summaries'; readonly kind: StreamKind }
+  | { readonly ask: 'summaries'; readonly kind: ListKind }
   /** The first `limit` rows of the list that are met by `text` (`matchesWords`). */
-  | { readonly ask: 'findSummaries'; readonly kind: StreamKind; readonly text: string; readonly limit: number }
+  | { readonly ask: 'findSummaries'; readonly kind: ListKind; readonly text: string; readonly limit: number }
+  /** The newest `limit` passages of one room's minutes in which all parts stand (`finderOf`). */
+  | { readonly ask: 'findPassages'; readonly parts: readonly string[]; readonly room: string; readonly limit: number }
   /** Empties every table, for a rebuild from the journal. */
   | { readonly ask: 'clear' }
 
@@ -36,6 +39,7 @@ export type StorageValues = {
   readonly allFacts: readonly Fact[]
   readonly summaries: readonly Summary[]
   readonly findSummaries: readonly Summary[]
+  readonly findPassages: readonly FoundPassage[]
   readonly clear: StorageHead
 }
 
@@ -46,17 +50,31 @@ export type StorageValues = {
 export type StorageHead = { readonly n: number; readonly run: string }
 
 /**
+ * 列表的种类. `figures` are a meeting's numbers for statistics (who came, who spoke), kept apart from `meeting` so that
+ * the list of meetings stays light; `minutes` are the words of a meeting that is over, for the full-text search.
+ */
+export const listKinds = ['meeting', 'figures', 'minutes', 'person', 'topic', 'plan', 'room'] as const
+export type ListKind = (typeof listKinds)[number]
+
+/**
  * 摘要: one row of a list (meetings, people) and the words it is found by. It comes from its own stream's facts and
- * nothing else. `sort` orders the list as text; `words` are the name, its reading and others, as `matchesWords` wants
- * them.
+ * nothing else. `room` owns the stream: a county sees many rooms. `sort` orders the list as text; `words` are the name,
+ * its reading and others, as `matchesWords` wants them.
  */
 export type Summary = {
   readonly stream: StreamId
-  readonly kind: StreamKind
+  readonly kind: ListKind
+  readonly room: string
   readonly seq: number
   readonly sort: string
   readonly words: readonly string[]
   readonly row: unknown
+}
+
+/** 找到的段落: an entry of a meeting's minutes, and which meeting that is. */
+export type FoundPassage = Pick<MinutesRow, 'title' | 'startsAt'> & {
+  readonly stream: StreamId
+  readonly passage: Passage
 }
 
 /**

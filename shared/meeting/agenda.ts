@@ -48,6 +48,13 @@ export const agendaCommands = {
   'agenda.move': { itemId: idSchema, before: idSchema.nullable() },
   'agenda.setDepth': { itemId: idSchema, depth: depthSchema },
   'agenda.useTemplate': { form: z.enum(meetingForms) },
+  /** The room's own template: its items come along, so that the meeting keeps them whatever the room changes (P6). */
+  'agenda.useItems': {
+    items: z
+      .array(z.strictObject(itemShape).omit({ presenter: true }))
+      .min(1)
+      .max(maxAgendaItems),
+  },
   'agenda.activate': { itemId: idSchema },
   'agenda.skip': { itemId: idSchema },
   'agenda.unskip': { itemId: idSchema },
@@ -74,7 +81,8 @@ export function decideAgenda(meeting: Meeting, command: AgendaCommand, context: 
   const { agenda } = meeting
   if (meeting.proceedings.phase === 'closed' || meeting.proceedings.phase === 'cancelled')
     return refuse('agenda.meeting-over', '会议已经结束，议程不能再改。')
-  if (command.type === 'agenda.useTemplate') return decideTemplate(meeting, command.form, context)
+  if (command.type === 'agenda.useTemplate') return decideTemplate(meeting, agendaTemplates[command.form], context)
+  if (command.type === 'agenda.useItems') return decideTemplate(meeting, command.items, context)
   if (command.type === 'agenda.add') {
     if (agenda.items.length >= maxAgendaItems)
       return refuse('agenda.too-many', `议程最多 ${maxAgendaItems} 项，请先删去不用的。`)
@@ -113,12 +121,12 @@ export function decideAgenda(meeting: Meeting, command: AgendaCommand, context: 
 /** A6: a template replaces the agenda only while nothing of it has begun. */
 function decideTemplate(
   meeting: Meeting,
-  form: (typeof meetingForms)[number],
+  template: readonly Pick<AgendaItem, 'title' | 'kind' | 'minutes'>[],
   context: DecideContext,
 ): Decision<AgendaFact> {
   if (meeting.agenda.items.some((item) => item.runs.length > 0))
     return refuse('agenda.already-begun', '议程已经开始进行，不能再整体换成模板；可以一项一项地增减。')
-  const items = agendaTemplates[form].map((item, index) => ({
+  const items = template.map((item, index) => ({
     id: `${context.id}-${index + 1}`,
     title: item.title,
     kind: item.kind,

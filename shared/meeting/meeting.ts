@@ -14,6 +14,7 @@ import {
   evolveConsensus,
 } from './consensus'
 import { decideMinutes, evolveMinutes, type MinutesEntry, minutesCommands, minutesFacts } from './minutes'
+import { decidePaperEdits, evolvePaperEdits, type PaperEdit, paperEditCommands, paperEditFacts } from './paper-edits'
 import {
   type Details,
   decideProceedings,
@@ -26,11 +27,19 @@ import {
 } from './proceedings'
 import type { MeetingRules } from './rules'
 import { decideSpeaking, evolveSpeaking, type Speaking, silence, speakingCommands, speakingFacts } from './speaking'
+import {
+  decideTopicLink,
+  evolveTopicLink,
+  noTopic,
+  type TopicLink,
+  topicLinkCommands,
+  topicLinkFacts,
+} from './topic-link'
 import { decideVotes, evolveVotes, type Vote, voteCommands, voteFacts } from './votes'
 import { decideWall, evolveWall, followingWall, type Wall, wallCommands, wallFacts } from './wall'
 
 /** 会议（协商议事会）: one consultation meeting, as its facts have made it. Each part has its own file. */
-export type Meeting = {
+export type Meeting = TopicLink & {
   readonly id: string
   readonly details: Details
   readonly rules: MeetingRules
@@ -42,12 +51,14 @@ export type Meeting = {
   readonly minutes: readonly MinutesEntry[]
   readonly consensus: ConsensusBoard
   readonly votes: readonly Vote[]
+  readonly paperEdits: readonly PaperEdit[]
   readonly wall: Wall
 }
 
 /** The part that decides a command is the part whose list of commands has its name. */
 const deciders = [
   [proceedingsCommands, decideProceedings],
+  [topicLinkCommands, decideTopicLink],
   [agendaCommands, decideAgenda],
   [attendanceCommands, decideAttendance],
   [checklistCommands, decideChecklist],
@@ -55,11 +66,13 @@ const deciders = [
   [minutesCommands, decideMinutes],
   [consensusCommands, decideConsensus],
   [voteCommands, decideVotes],
+  [paperEditCommands, decidePaperEdits],
   [wallCommands, decideWall],
 ] as const
 
 export const meetingCommands = {
   ...proceedingsCommands,
+  ...topicLinkCommands,
   ...agendaCommands,
   ...attendanceCommands,
   ...checklistCommands,
@@ -67,6 +80,7 @@ export const meetingCommands = {
   ...minutesCommands,
   ...consensusCommands,
   ...voteCommands,
+  ...paperEditCommands,
   ...wallCommands,
 } as const
 export type MeetingCommand = CommandsOf<typeof meetingCommands>
@@ -74,6 +88,7 @@ export type MeetingCommand = CommandsOf<typeof meetingCommands>
 /** Every fact of a meeting but `ActUndone`, which belongs to the history around it (history.ts). */
 export const meetingFacts = {
   ...proceedingsFacts,
+  ...topicLinkFacts,
   ...agendaFacts,
   ...attendanceFacts,
   ...checklistFacts,
@@ -81,6 +96,7 @@ export const meetingFacts = {
   ...minutesFacts,
   ...consensusFacts,
   ...voteFacts,
+  ...paperEditFacts,
   ...wallFacts,
 } as const
 
@@ -111,6 +127,7 @@ export function evolveMeeting(meeting: Meeting | null, fact: Fact): Meeting {
     id: meeting.id,
     details: known.type === 'MeetingEdited' ? known.data.details : meeting.details,
     rules: known.type === 'MeetingRulesEdited' ? known.data.rules : meeting.rules,
+    ...evolveTopicLink({ topicId: meeting.topicId, gateWaived: meeting.gateWaived }, fact),
     proceedings: evolveProceedings(meeting.proceedings, fact, at),
     agenda: evolveAgenda(meeting.agenda, fact, at),
     attendees: evolveAttendees(meeting.attendees, fact, at),
@@ -119,6 +136,7 @@ export function evolveMeeting(meeting: Meeting | null, fact: Fact): Meeting {
     minutes: evolveMinutes(meeting.minutes, fact, at),
     consensus: evolveConsensus(meeting.consensus, fact, at),
     votes: evolveVotes(meeting.votes, fact, at),
+    paperEdits: evolvePaperEdits(meeting.paperEdits, fact, at),
     wall: evolveWall(meeting.wall, fact, at),
   }
 }
@@ -131,6 +149,7 @@ function begin(fact: Fact): Meeting {
     id: fact.stream.slice('meeting:'.length),
     details: data.details,
     rules: data.rules,
+    ...noTopic,
     proceedings: nothingYet,
     agenda: emptyAgenda,
     attendees: [],
@@ -139,6 +158,7 @@ function begin(fact: Fact): Meeting {
     minutes: [],
     consensus: emptyBoard,
     votes: [],
+    paperEdits: [],
     wall: followingWall,
   }
 }

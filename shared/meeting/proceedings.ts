@@ -3,6 +3,7 @@ import type { Instant } from '../fact'
 import { instantSchema } from '../fact'
 import { line, optionalLine, paragraph, personName } from '../text/clean'
 import { z } from '../text/zod'
+import { gateMissing, gateWords } from '../topic/gate'
 import type { CommandShapes, CommandsOf, DecideContext, FactShapes, FactsOf } from '../vocabulary'
 import { meetingForms, venueKinds } from './forms'
 import type { Meeting } from './meeting'
@@ -86,7 +87,7 @@ export const nothingYet: Proceedings = {
   interruptions: [],
 }
 
-export function decideProceedings(meeting: Meeting, command: ProceedingsCommand, _context: DecideContext): Decision {
+export function decideProceedings(meeting: Meeting, command: ProceedingsCommand, context: DecideContext): Decision {
   const { phase } = meeting.proceedings
   switch (command.type) {
     case 'meeting.create':
@@ -96,10 +97,7 @@ export function decideProceedings(meeting: Meeting, command: ProceedingsCommand,
     case 'meeting.editRules':
       return accept({ type: 'MeetingRulesEdited', data: { rules: command.rules } })
     case 'meeting.open':
-      if (phase !== 'preparing') return refuse('meeting.not-preparing', phaseSentence(phase))
-      if (meeting.agenda.items.length === 0)
-        return refuse('meeting.no-agenda', '议程还是空的，请先加上至少一项议程，再宣布开会。')
-      return accept({ type: 'MeetingOpened', data: {} })
+      return openingRefusal(meeting) ?? gateRefusal(meeting, context) ?? accept({ type: 'MeetingOpened', data: {} })
     case 'meeting.adjourn':
       if (phase !== 'open') return refuse('meeting.not-open', phaseSentence(phase))
       return accept({ type: 'MeetingAdjourned', data: { reason: command.reason } })
@@ -121,6 +119,23 @@ export function decideProceedings(meeting: Meeting, command: ProceedingsCommand,
         data: { from: command.from, to: command.to, excluded: command.exclude },
       })
   }
+}
+
+/** P1, P2. */
+export function openingRefusal(meeting: Meeting) {
+  const { phase } = meeting.proceedings
+  if (phase !== 'preparing') return refuse('meeting.not-preparing', phaseSentence(phase))
+  if (meeting.agenda.items.length === 0)
+    return refuse('meeting.no-agenda', '议程还是空的，请先加上至少一项议程，再宣布开会。')
+  return null
+}
+
+/** T3: no approved plan or no survey, no consultation, unless a reason is written (`meeting.openAnyway`). */
+function gateRefusal(meeting: Meeting, context: DecideContext) {
+  const missing = gateMissing(meeting, context)
+  return missing.length === 0
+    ? null
+    : refuse('meeting.gate', `${gateWords(missing)}。请先到议题里补齐；确要开会的，请写明理由。`)
 }
 
 /** P4: a meeting is not closed over an open vote; everything else ends by itself. */

@@ -21,6 +21,7 @@ export const sceneChoiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('vote'), voteId: idSchema }),
   z.strictObject({ kind: z.literal('result'), voteId: idSchema }),
   z.strictObject({ kind: z.literal('consensus') }),
+  z.strictObject({ kind: z.literal('follow-up') }),
   z.strictObject({ kind: z.literal('notice'), text: paragraph('公告', 120) }),
   z.strictObject({ kind: z.literal('countdown'), label: line('倒计时名称', 20), endsAt: instantSchema }),
 ])

@@ -12,21 +12,49 @@ export function matchesWords(query: string, words: readonly string[]): boolean {
  * at all. `words` are the name, its reading (`wang xiao ning`, choices `shan/dan`), then any others.
  */
 export function matchRank(query: string, words: readonly string[]): 0 | 1 | 2 | null {
-  const [name = '', reading = '', ...others] = words
-  const ranks = plain(query)
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((part) => rankInName(part, name, reading) ?? (others.some((word) => holds(plain(word), part)) ? 2 : null))
+  const read = readOf(words)
+  const ranks = partsOf(query).map(
+    (part) => rankInName(part, read) ?? (read.others.some((word) => holds(word, part)) ? 2 : null),
+  )
   return ranks.reduce<0 | 1 | 2 | null>(
     (worst, rank) => (worst === null || rank === null ? null : rank > worst ? rank : worst),
     0,
   )
 }
 
-function rankInName(part: string, name: string, reading: string): 0 | 1 | null {
+/** The words taken apart for looking: a list of ten thousand is looked through at every key, and its words stay. */
+type ReadWords = {
+  readonly characters: readonly string[]
+  readonly syllables: readonly (readonly string[])[]
+  readonly others: readonly string[]
+}
+
+/** By the list of words itself: it is never written to, and what nobody holds any more goes with it. */
+const readWords = new WeakMap<readonly string[], ReadWords>()
+
+function readOf(words: readonly string[]): ReadWords {
+  const known = readWords.get(words)
+  if (known) return known
+  const [name = '', reading = '', ...others] = words
+  const read: ReadWords = {
+    characters: [...name],
+    syllables: reading.split(' ').map((each) => each.split('/')),
+    others: others.map(plain),
+  }
+  readWords.set(words, read)
+  return read
+}
+
+let asked: { readonly query: string; readonly parts: readonly string[] } = { query: '', parts: [] }
+
+/** The same question is put to every row in turn, so it is taken apart once. */
+function partsOf(query: string): readonly string[] {
+  if (asked.query !== query) asked = { query, parts: plain(query).split(/\s+/).filter(Boolean) }
+  return asked.parts
+}
+
+function rankInName(part: string, { characters, syllables }: ReadWords): 0 | 1 | null {
   if ([...part].length > longestQuery) return null
-  const syllables = reading.split(' ').map((each) => each.split('/'))
-  const characters = [...name]
   const start = characters.findIndex((_, place) => spells(part, characters, syllables, place))
   return start < 0 ? null : start === 0 ? 0 : 1
 }

@@ -15,6 +15,8 @@ export type PaperDocument = {
   readonly imprint: Imprint | null
   /** 附注 in small type at the very end: where the paper comes from and how it can be checked. */
   readonly provenance: string
+  /** 横排: for wide tables; upright when it is not said. */
+  readonly orientation?: 'landscape'
 }
 
 /** 红头（纪要标志）: the issuer's mark in red, the number and the date under it, and the red rule. */
@@ -31,6 +33,7 @@ export type Block =
   | Paragraph
   | Entry
   | Table
+  | Form
   | Signatures
   | Closing
   /** 小字: a line of small type, for arithmetic and remarks. */
@@ -65,6 +68,18 @@ export type Table = {
   readonly kind: 'table'
   readonly columns: readonly { readonly header: string; readonly width: number; readonly align: 'left' | 'centred' }[]
   readonly rows: readonly (readonly string[])[]
+  /** Rows high enough to write into by hand: 10 mm. */
+  readonly toWriteIn?: true
+}
+
+/**
+ * 表单: ruled cells without a head, each label in 黑体 beside what was filled in. The fields of a row share its width
+ * evenly; `height` in millimetres keeps room to write by hand.
+ */
+export type Form = { readonly kind: 'form'; readonly rows: readonly FormRow[] }
+export type FormRow = {
+  readonly fields: readonly { readonly label: string; readonly text: string }[]
+  readonly height?: number
 }
 
 /** 签名: labels with a line to sign on, one below the other or side by side. */
@@ -91,12 +106,30 @@ export function heading(level: OutlineLevel, n: number, text: string): Heading {
   return { kind: 'heading', level, number: outlineNumber(level, n), text }
 }
 
+/** 一、二、三、 each with its blocks; a section with nothing in it is left out and takes no number. */
+export function sections(all: readonly (readonly [title: string, blocks: readonly Block[]])[]): readonly Block[] {
+  return all
+    .filter(([, blocks]) => blocks.length > 0)
+    .flatMap(([title, blocks], index) => [heading(1, index + 1, title), ...blocks])
+}
+
 /** One paragraph per line of the text, indented by two characters; empty lines vanish. */
 export function paragraphs(text: string): readonly Paragraph[] {
   return text
     .split(/\r\n|\r|\n|\u2028|\u2029/)
     .filter((line) => line.trim() !== '')
     .map((line) => paragraph(line.trim()))
+}
+
+/** `1.` in front of the first line, what is said about it after the last. */
+export function numbered(n: number, text: string, after = ''): readonly Paragraph[] {
+  return paragraphs(`${n}.${text.trim()}${after}`)
+}
+
+/** One row of a form: its fields side by side, as `[label, text]`. */
+export function formRow(fields: readonly (readonly [label: string, text: string])[], height?: number): FormRow {
+  const named = fields.map(([label, text]) => ({ label, text }))
+  return height === undefined ? { fields: named } : { fields: named, height }
 }
 
 export function paragraph(words: Words): Paragraph {

@@ -37,6 +37,12 @@ export const markOffset = 35
 /** The dash of the page number stands 7 mm below the lower edge of the type area. */
 export const pageNumberDrop = 7
 
+/** A row of a form is high enough for a signature and for a 正, in millimetres. Ours. */
+export const rowToWriteIn = 10
+
+/** 表单: a label's share of the type area; four characters of 12 pt fit with their margins. Ours. */
+export const formLabel = 0.15
+
 /** 红色标志 in points for a text of so many characters. */
 export function fittingMarkSize(characters: number): number {
   const widest = (typeArea.width / 25.4) * 72

@@ -5,9 +5,21 @@ import type { Room } from '../room/room'
 import { clockTime, dayOf, longDate, saidTime } from '../text/dates'
 import type { PaperInput } from './paper'
 
-/** 主办: the room with its township, said once. */
+/** 发文单位: as the settings have it, or the room with its township, said once. */
 export function officeOf(room: Room): string {
+  if (room.papers.office !== '') return room.papers.office
   return room.name.includes(room.township) ? room.name : room.township + room.name
+}
+
+/** 文号 with its number left open: the clerk writes it in (D1). Empty when the office's papers carry none. */
+export function numberOf({ meeting, room }: PaperInput): string {
+  const { numberPrefix } = room.papers
+  return numberPrefix === '' ? '' : `${numberPrefix}〔${dayOf(heldAt(meeting)).slice(0, 4)}〕\u3000号`
+}
+
+/** 抄送 as the room's settings have it. */
+export function copiesOf(room: Room): string {
+  return room.papers.copies.join('，')
 }
 
 /** The day of the meeting: when it was opened, or when it was planned. */

@@ -13,6 +13,14 @@ export function paperLine(text: string): string {
     .trim()
 }
 
+/** A list of names in pieces: what must not be broken from line to line, and what follows it up to the next name. */
+export function nameParts(list: string): readonly { readonly name: string; readonly rest: string }[] {
+  return list.split(/(?<=[、\n])/).map((part) => {
+    const name = /^[^（、\n]{1,8}（?/.exec(part)?.[0] ?? ''
+    return { name, rest: part.slice(name.length) }
+  })
+}
+
 const lineEnds = /\r\n|[\r\u{85}\u{2028}\u{2029}]/gu
 
 /** Half a character: XML forbids it, and Word calls the whole file damaged. */

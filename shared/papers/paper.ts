@@ -2,6 +2,7 @@ import type { Instant } from '../fact'
 import type { Meeting } from '../meeting/meeting'
 import type { Room } from '../room/room'
 import type { PaperDocument } from './document'
+import type { Passage } from './wording'
 import type { Workbook } from './workbook'
 
 /**
@@ -15,19 +16,25 @@ export type Paper = {
   readonly name: string
   /** One sentence for the listing: what is in it, for whom. */
   readonly says: string
+  /** 会前 or 会后: when it is wanted (D3). */
+  readonly stage: PaperStage
 } & (
   | {
       readonly kind: 'document'
       readonly formats: readonly ('docx' | 'pdf')[]
       readonly compose: (input: PaperInput) => PaperDocument | null
+      /** What of it the clerk may reword (D1); a paper without is as its facts are. */
+      readonly passages?: (input: PaperInput) => readonly Passage[]
     }
   | {
       readonly kind: 'workbook'
-      readonly formats: readonly 'xlsx'[]
+      /** As a PDF its sheets follow one another as pages. */
+      readonly formats: readonly ('xlsx' | 'pdf')[]
       readonly compose: (input: PaperInput) => Workbook | null
     }
 )
 
+export type PaperStage = 'before' | 'after'
 export type PaperFormat = 'docx' | 'pdf' | 'xlsx'
 
 /** Everything a paper may know. */

@@ -7,6 +7,7 @@ import { type MinutesEntry, minutesKindNames } from '../meeting/minutes'
 import { speechKindNames, spokenMs } from '../meeting/speaking'
 import type { Vote } from '../meeting/votes'
 import { clockTime, longDate } from '../text/dates'
+import { gateWords } from '../topic/gate'
 import { allSpeeches } from '../views/fairness'
 import { speakerInText } from './attendance-lists'
 import { type Block, heading, type Piece, paragraph, paragraphs } from './document'
@@ -34,11 +35,18 @@ export function recordEvents(meeting: Meeting, now: Instant): readonly RecordEve
   return events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-function openingEvents({ proceedings, attendees, rules }: Meeting): readonly RecordEvent[] {
+function openingEvents({ proceedings, attendees, rules, gateWaived }: Meeting): readonly RecordEvent[] {
   if (proceedings.openedAt === null) return []
   const count = countAttendance(attendees, rules, proceedings.openedAt)
   const quorum = count.needed === null ? '' : count.isQuorate ? '，达到规定人数' : `，未达到规定人数${count.needed}人`
-  return [told(proceedings.openedAt, `主持人宣布开会。此时应到${count.expected}人，在场${count.present}人${quorum}。`)]
+  // T3: who opened without the plan or the survey said why, and the record says it.
+  const waived = gateWaived
+    ? [told(proceedings.openedAt, `开会前${gateWords(gateWaived.missing)}；仍然开会的理由：${gateWaived.reason}。`)]
+    : []
+  return [
+    ...waived,
+    told(proceedings.openedAt, `主持人宣布开会。此时应到${count.expected}人，在场${count.present}人${quorum}。`),
+  ]
 }
 
 /** Who was there from the start stands in the list above; told here is who came later, left, or came back. */

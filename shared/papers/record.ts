@@ -16,8 +16,9 @@ export const record: Paper = {
   id: 'record',
   name: '会议记录',
   says: '按时间先后的完整记录，供签字存档',
+  stage: 'after',
   kind: 'document',
-  formats: ['docx'],
+  formats: ['docx', 'pdf'],
   compose,
 }
 

@@ -1,6 +1,7 @@
 import type { Attendee } from '../meeting/attendance'
 import { sortByStroke } from '../order/stroke'
 import { spacedName } from '../order/surname'
+import type { Room } from '../room/room'
 import { sideOf } from '../roster/sides'
 import { maskTelephone } from '../text/mask'
 import { attendanceLists, workOf } from './attendance-lists'
@@ -13,13 +14,14 @@ export const signInSheet: Paper = {
   id: 'sign-in-sheet',
   name: '签到表',
   says: '参会人员及到会、离会时间',
+  stage: 'after',
   kind: 'workbook',
   formats: ['xlsx'],
   compose,
 }
 
 function compose(input: PaperInput): Workbook {
-  const { meeting } = input
+  const { meeting, room } = input
   const lists = attendanceLists(meeting)
   const members = lists.expected
   const observers = sortByStroke(
@@ -48,7 +50,7 @@ function compose(input: PaperInput): Workbook {
           { header: '备注', width: 26, align: 'left' },
           { header: '签名', width: 14, align: 'centred' },
         ],
-        rows: [...members, ...observers].map((attendee, index) => rowOf(attendee, index + 1)),
+        rows: [...members, ...observers].map((attendee, index) => rowOf(attendee, index + 1, room)),
         footer: [provenanceOf(input)],
         orientation: 'landscape',
       },
@@ -56,13 +58,13 @@ function compose(input: PaperInput): Workbook {
   }
 }
 
-function rowOf(attendee: Attendee, number: number): readonly Cell[] {
+function rowOf(attendee: Attendee, number: number, { ownSides }: Room): readonly Cell[] {
   const { stays } = attendee
   return [
     count(number),
     text(spacedName(attendee.name)),
     text(workOf(attendee)),
-    text(sideOf(attendee.side).label),
+    text(sideOf(attendee.side, ownSides).label),
     text(attendee.standing === 'member' ? '出席' : '列席'),
     text(maskTelephone(attendee.telephone)),
     time(stays[0]?.from ?? null),

@@ -12,6 +12,7 @@ export const tallyPaper: Paper = {
   id: 'tally-paper',
   name: '计票单',
   says: '每项表决一页，票数、算式、签名处，供打印签字',
+  stage: 'after',
   kind: 'document',
   formats: ['pdf'],
   compose,

@@ -18,6 +18,7 @@ export const tallySheets: Paper = {
   id: 'tally-sheets',
   name: '表决统计',
   says: '各项表决和测评的票数、占比、算式和两次计票',
+  stage: 'after',
   kind: 'workbook',
   formats: ['xlsx'],
   compose,

@@ -6,7 +6,7 @@ export function titleLines(title: string, perLine = titleCharacters): readonly s
   const length = widthOf(title)
   const count = Math.ceil(length / perLine)
   if (count <= 1) return [title]
-  const words = [...new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(title)].map(({ segment }) => segment)
+  const words = wordsOf(title)
   const lines: string[] = []
   let line = ''
   let left = length
@@ -23,6 +23,24 @@ export function titleLines(title: string, perLine = titleCharacters): readonly s
   }
   return [...lines, line].map((each) => each.trim())
 }
+
+/**
+ * The dictionary does not know every word and leaves its characters single (五号|楼, 选|址): such a character stays with
+ * what stands before it, unless one of the two is a word of grammar.
+ */
+function wordsOf(title: string): readonly string[] {
+  const words: string[] = []
+  for (const { segment } of new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(title)) {
+    const before = words.at(-1)
+    const clings = /^\p{Script=Han}$/u.test(segment) && !grammar.has(segment)
+    if (before && clings && /\p{Script=Han}$/u.test(before) && !grammar.has(before) && [...before].length < 4)
+      words[words.length - 1] = before + segment
+    else words.push(segment)
+  }
+  return words
+}
+
+const grammar: ReadonlySet<string> = new Set([...'的与和及等在对为是之于或向就'])
 
 /** 2号 type: 442.2 pt of type area hold twenty characters. */
 const titleCharacters = 20

@@ -54,7 +54,8 @@ function inWords(label: string, count: number, vote: Vote): string {
   return `${label}${vote.ballot.type === 'score' && label !== '弃权' ? '的' : ''}${count}${unitOf(vote)}`
 }
 
-function papersInWords({ method, figures }: AnnouncedVote): string {
+/** V3: how many papers went out, came back and were good; nothing of hands and voices. */
+export function papersInWords({ method, figures }: AnnouncedVote): string {
   if (method !== 'secret') return ''
   return `发出${figures.issued}票，收回${figures.received}票，有效${validOf(figures)}票，无效${figures.invalid}票。`
 }

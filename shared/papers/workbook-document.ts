@@ -4,10 +4,12 @@ import { clockTime } from '../text/dates'
 import { type Block, newPage, type PaperDocument, paragraphs } from './document'
 import type { Cell, Sheet, Workbook } from './workbook'
 
-/** A workbook as pages, for printing: one sheet after the other, each beginning a page. */
+/** A workbook as pages, for printing: one sheet after the other, each beginning a page; across when one of them is wide. */
 export function documentOfWorkbook(workbook: Workbook): PaperDocument {
   const [first, ...others] = workbook.sheets
+  const isAcross = workbook.sheets.some((sheet) => sheet.orientation === 'landscape')
   return {
+    ...(isAcross ? { orientation: 'landscape' as const } : {}),
     mark: null,
     title: first?.title ?? '',
     subtitle: '',
@@ -28,7 +30,7 @@ function sheetBlocks(sheet: Sheet): readonly Block[] {
       columns: sheet.columns.map(({ header, width, align }) => ({ header, width, align })),
       rows: sheet.rows.map((row) => row.map(cellText)),
     },
-    ...sheet.footer.flatMap(flush),
+    ...sheet.footer.map((text): Block => ({ kind: 'note', text })),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { nothingBeside } from '../beside'
 import { ok, type Result, refuse } from '../decision'
 import type { Fact, FactBody, Instant } from '../fact'
 import { decideHistory, evolveHistory, historyCommandSchema, type MeetingHistory } from '../meeting/history'
@@ -66,7 +67,7 @@ type Played = Result<MeetingHistory | null>
 function play(history: MeetingHistory | null, spoken: Spoken, at: Instant, id: string): Played {
   const command = historyCommandSchema.safeParse(history ? resolve(history.meeting, spoken) : spoken)
   if (!command.success) return refuse('rehearsal.bad-command', sayWrong(spoken, command.error.issues[0]))
-  const decision = decideHistory(history, command.data, { at, id })
+  const decision = decideHistory(history, command.data, { at, id, beside: nothingBeside })
   if (!decision.ok) return decision
   const act = (history?.seq ?? 0) + 1
   return ok(

@@ -25,13 +25,13 @@ export function readRow(row: SheetRow, columns: readonly ImportColumn[], choices
   const named = nameAndGender(said('name'))
   if (named.name === '') problems.push('姓名空着')
   const gender = genderOf(said('gender')) ?? named.gender
-  if (gender === 'unclear') problems.push(`性别“${short(said('gender'))}”认不出，请填男或女`)
+  if (gender === 'unclear') problems.push(`性别“${shortCell(said('gender'))}”认不出，请填男或女`)
   const side = sideOfCell(said('side'), choices, problems)
   const usualRole = usualRoleOf(said('usualRole'))
   if (!usualRole)
-    problems.push(`会上角色“${short(said('usualRole'))}”认不出，请填${Object.values(usualRoleNames).join('、')}`)
+    problems.push(`会上角色“${shortCell(said('usualRole'))}”认不出，请填${Object.values(usualRoleNames).join('、')}`)
   const interestsTouched = yesOrNo(said('interestsTouched'))
-  if (interestsTouched === null) problems.push(`是否利益相关“${short(said('interestsTouched'))}”认不出，请填是或否`)
+  if (interestsTouched === null) problems.push(`是否利益相关“${shortCell(said('interestsTouched'))}”认不出，请填是或否`)
   const telephone = firstTelephone(said('telephone'), problems, hints)
 
   const parsed = personDetailsSchema.safeParse({
@@ -82,7 +82,7 @@ function cellsByUse(row: SheetRow, columns: readonly ImportColumn[]): (use: keyo
 }
 
 /** Spreadsheets mark a cell that begins like a formula as text with an apostrophe; it is no part of what was written. */
-function withoutTextMark(cell: string): string {
+export function withoutTextMark(cell: string): string {
   return cell.replace(/^'(?=[=+\-@＝＋－＠])/u, '')
 }
 
@@ -109,7 +109,7 @@ function sideOfCell(cell: string, { defaultSide, ownSides }: ReadingChoices, pro
   const side = sideNamed(cell, ownSides)
   if (side) return side.id
   const names = sidesOf(ownSides).map(({ label }) => label)
-  problems.push(`代表方“${short(cell)}”认不出，请填${names.join('、')}`)
+  problems.push(`代表方“${shortCell(cell)}”认不出，请填${names.join('、')}`)
   return null
 }
 
@@ -127,7 +127,7 @@ function yesOrNo(cell: string): boolean | null {
 }
 
 /** The first of several numbers. A number that a spreadsheet rounded cannot be repaired and is said. */
-function firstTelephone(cell: string, problems: string[], hints: string[]): string {
+export function firstTelephone(cell: string, problems: string[], hints: string[]): string {
   if (/^[\d.]+e\+?\d+$/i.test(cell)) {
     problems.push('电话被表格软件改成了科学计数法，请把这一列设成文本、重新填写')
     return ''
@@ -139,7 +139,7 @@ function firstTelephone(cell: string, problems: string[], hints: string[]): stri
   return first
 }
 
-function short(cell: string): string {
+export function shortCell(cell: string): string {
   const characters = [...cell]
   return characters.length > 12 ? `${characters.slice(0, 12).join('')}…` : cell
 }

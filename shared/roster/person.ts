@@ -16,7 +16,33 @@ import { sideIds } from './sides'
  * 人员: one person of the roster (人才库). Details are copied into a meeting when the person is asked to it; a later
  * change here never changes what an old meeting recorded. Nobody is deleted: who no longer takes part is retired.
  */
-export type Person = PersonDetails & { readonly id: string; readonly active: boolean }
+export type Person = PersonDetails & {
+  readonly id: string
+  readonly active: boolean
+  /** 身份, as many as somebody has; in the order of `identities`. */
+  readonly identities: readonly Identity[]
+}
+
+/** 身份 (P7): 两代表一委员, 老党员、老干部、老乡贤, 专业人士. One person may have several beside the side he or she sits on. */
+export const identities = [
+  'party-delegate',
+  'deputy',
+  'cppcc-member',
+  'old-party-member',
+  'old-cadre',
+  'elder',
+  'professional',
+] as const
+export type Identity = (typeof identities)[number]
+export const identityNames: Readonly<Record<Identity, string>> = {
+  'party-delegate': '党代表',
+  deputy: '人大代表',
+  'cppcc-member': '政协委员',
+  'old-party-member': '老党员',
+  'old-cadre': '老干部',
+  elder: '老乡贤',
+  professional: '专业人士',
+}
 
 /** 会上角色: what the person usually does at a meeting. */
 export const usualRoles = ['attendee', 'chair', 'recorder', 'teller', 'scrutineer', 'observer'] as const
@@ -78,6 +104,7 @@ export const personCommands = {
   'person.add': detailsShape,
   /** Carries the whole form; the fact keeps only what changed. */
   'person.edit': detailsShape,
+  'person.setIdentities': { identities: z.array(z.enum(identities)).max(identities.length) },
   'person.retire': { reason: optionalLine('原因', 60) },
   'person.restore': {},
 } as const satisfies CommandShapes
@@ -103,6 +130,7 @@ const keptShape = {
 export const personFacts = {
   PersonAdded: z.strictObject(keptShape),
   PersonEdited: z.strictObject({ changes: z.strictObject(keptShape).partial() }),
+  IdentitiesSet: z.strictObject({ identities: z.array(z.enum(identities)) }),
   PersonRetired: z.strictObject({ reason: z.string() }),
   PersonRestored: z.strictObject({}),
 } as const satisfies FactShapes
@@ -128,6 +156,12 @@ export function decidePerson(
       if (Object.keys(changes).length === 0) return refuse('person.nothing-changed', '内容没有改动，不用保存。')
       return accept({ type: 'PersonEdited', data: { changes } })
     }
+    case 'person.setIdentities': {
+      if (!person.active) return refuse('person.retired', `${person.name}已经停用，请先恢复再修改。`)
+      const said = identities.filter((each) => command.identities.includes(each))
+      if (said.join() === person.identities.join()) return refuse('person.nothing-changed', '内容没有改动，不用保存。')
+      return accept({ type: 'IdentitiesSet', data: { identities: said } })
+    }
     case 'person.retire':
       if (!person.active) return refuse('person.retired', `${person.name}已经停用。`)
       return accept({ type: 'PersonRetired', data: { reason: command.reason } })
@@ -140,12 +174,15 @@ export function decidePerson(
 /** What one fact makes of the person. */
 export function evolvePerson(person: Person | null, fact: Pick<Fact, 'stream' | 'type' | 'data'>): Person {
   const known = { type: fact.type, data: fact.data } as PersonFact
-  if (known.type === 'PersonAdded') return { ...known.data, id: fact.stream.slice('person:'.length), active: true }
+  if (known.type === 'PersonAdded')
+    return { ...known.data, id: fact.stream.slice('person:'.length), active: true, identities: [] }
   if (!person)
     throw new Error(`stream ${fact.stream} begins with ${fact.type}; the desk lets nothing before PersonAdded`)
   switch (known.type) {
     case 'PersonEdited':
       return withChanges(person, known.data.changes)
+    case 'IdentitiesSet':
+      return { ...person, identities: known.data.identities }
     case 'PersonRetired':
       return { ...person, active: false }
     case 'PersonRestored':
@@ -157,7 +194,7 @@ export function evolvePerson(person: Person | null, fact: Pick<Fact, 'stream' | 
 
 /** The details alone, as a form edits them. */
 export function detailsOf(person: Person): PersonDetails {
-  const { id: _, active: __, ...details } = person
+  const { id: _, active: __, identities: ___, ...details } = person
   return details
 }
 

@@ -17,6 +17,7 @@ type Say = (data: Readonly<Record<string, unknown>>, meeting: Meeting, before: M
 const sentences: Readonly<Record<string, Say>> = {
   MeetingEdited: () => '修改会议概况',
   MeetingRulesEdited: () => '修改会议规则',
+  TopicLinked: () => '关联议题',
   MeetingOpened: () => '宣布开会',
   MeetingAdjourned: () => '宣布休会',
   MeetingReopened: () => '宣布续会',
@@ -80,6 +81,8 @@ const sentences: Readonly<Record<string, Say>> = {
   VoteOpened: (data, meeting) => `开始表决“${voteTitle(meeting, data.voteId)}”`,
   CountTyped: () => '填写票数',
   RecountBegun: () => '重新计票',
+  PaperEdited: () => '改写文书的一段',
+  PaperReverted: () => '恢复文书的自动文字',
   AnswerGiven: (data, meeting) => `“${personName(meeting, data.attendeeId)}”的点名表决`,
 }
 

@@ -28,6 +28,12 @@ export function longDate(day: string): string {
   return `${year}年${month}月${date}日`
 }
 
+/** `2026.11.21`: where a table leaves room for no more; no line breaks inside it. */
+export function shortDate(day: string): string {
+  const { year, month, date } = partsOfDay(day)
+  return `${year}.${month}.${date}`
+}
+
 /** `二〇二六年十一月二十一日`, where custom wants characters. */
 export function dateInCharacters(day: string): string {
   const { year, month, date } = partsOfDay(day)
@@ -90,9 +96,19 @@ export function instantOf(day: string, time: string, offset = chinaOffset): Inst
   return new Date(midnight(day) + ((hours ?? 0) * 60 + (minutes ?? 0) - offset) * 60_000).toISOString()
 }
 
+/** The instant so many minutes later. */
+export function instantAfter(at: Instant, minutes: number): Instant {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString()
+}
+
 /** Whole days from one day to another, below zero when `to` is earlier. */
 export function daysFrom(from: string, to: string): number {
   return Math.round((midnight(to) - midnight(from)) / 86_400_000)
+}
+
+/** The day so many days later, or earlier when `days` is below zero. */
+export function addDays(day: string, days: number): string {
+  return new Date(midnight(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** 十一, 二十一, 一百零五: whole numbers from 0 to 999, for 一、二、三、 and for dates. */

@@ -2,12 +2,12 @@ import type { Instant } from '../fact'
 import type { Attendee } from '../meeting/attendance'
 import { isPresent } from '../meeting/attendance'
 import type { Meeting } from '../meeting/meeting'
-import { type Speech, spokenMs } from '../meeting/speaking'
+import { type Speaking, type Speech, spokenMs } from '../meeting/speaking'
 import { type SideId, sideIds } from '../roster/sides'
 
 /** All speeches so far, the running one last. */
-export function allSpeeches(meeting: Meeting): readonly Speech[] {
-  const { speeches, host, current } = meeting.speaking
+export function allSpeeches({ speaking }: Pick<Meeting, 'speaking'>): readonly Speech[] {
+  const { speeches, host, current } = speaking
   return [...speeches, ...(host ? [host] : []), ...(current ? [current] : [])]
 }
 
@@ -15,8 +15,19 @@ export type SpokenSummary = { readonly count: number; readonly ms: number }
 
 /** How often and how long one person has spoken (S9). */
 export function spokenBy(meeting: Meeting, attendeeId: string, now: Instant): SpokenSummary {
-  const own = allSpeeches(meeting).filter((speech) => speech.attendeeId === attendeeId)
-  return { count: own.length, ms: own.reduce((total, speech) => total + spokenMs(speech, now), 0) }
+  return spokenByEach(meeting.speaking, now).get(attendeeId) ?? neverSpoken
+}
+
+export const neverSpoken: SpokenSummary = { count: 0, ms: 0 }
+
+/** The same of everybody who has spoken, by the attendee's id: one walk for a whole queue. */
+export function spokenByEach(speaking: Speaking, now: Instant): ReadonlyMap<string, SpokenSummary> {
+  const each = new Map<string, SpokenSummary>()
+  for (const speech of allSpeeches({ speaking })) {
+    const { count, ms } = each.get(speech.attendeeId) ?? neverSpoken
+    each.set(speech.attendeeId, { count: count + 1, ms: ms + spokenMs(speech, now) })
+  }
+  return each
 }
 
 /** Speaking time by side, for sides that have people here; a hint and never a rule (S9). */
@@ -53,14 +64,18 @@ export type SeatShare = {
 
 /** 各方席位 (P7): how the members' seats are shared between the sides. */
 export function seatShares(attendees: readonly Attendee[]): readonly SeatShare[] {
-  const members = attendees.filter((each) => each.standing === 'member')
+  return sharesOf(attendees.filter((each) => each.standing === 'member'))
+}
+
+/** The same of anybody who sits, or would sit, on a side. */
+export function sharesOf(seated: readonly Pick<Attendee, 'side' | 'interestsTouched'>[]): readonly SeatShare[] {
   return sideIds
     .map((side) => {
-      const own = members.filter((each) => each.side === side)
+      const own = seated.filter((each) => each.side === side)
       return {
         side,
         seats: own.length,
-        permyriad: Math.round((own.length * 10_000) / Math.max(members.length, 1)),
+        permyriad: Math.round((own.length * 10_000) / Math.max(seated.length, 1)),
         interestsTouched: own.filter((each) => each.interestsTouched).length,
       }
     })

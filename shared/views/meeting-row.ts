@@ -5,20 +5,27 @@ import { consensusLines } from '../meeting/consensus'
 import type { Meeting } from '../meeting/meeting'
 
 /** The meeting as one row of the list. */
-export function meetingRow(meeting: Meeting): MeetingRow {
+export function meetingRow(meeting: Meeting, room: string): MeetingRow {
   const { details, proceedings } = meeting
-  const opened = proceedings.openedAt !== null
-  const count = countAttendance(meeting.attendees, meeting.rules)
   return {
     stream: streamOf('meeting', meeting.id),
+    room,
+    topicId: meeting.topicId,
     title: details.title,
     topic: details.topic,
     form: details.form,
     venue: details.venue,
     startsAt: details.startsAt,
     phase: proceedings.phase,
-    expected: count.expected,
-    present: opened ? attended(meeting) : 0,
+    ...meetingCounts(meeting),
+  }
+}
+
+/** 应到, 实到 once it was opened, and lines confirmed. */
+export function meetingCounts(meeting: Meeting): Pick<MeetingRow, 'expected' | 'present' | 'consensus'> {
+  return {
+    expected: countAttendance(meeting.attendees, meeting.rules).expected,
+    present: meeting.proceedings.openedAt === null ? 0 : attended(meeting),
     consensus: consensusLines(meeting).filter((line) => line.state === 'confirmed').length,
   }
 }

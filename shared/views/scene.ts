@@ -12,6 +12,7 @@ export type Scene =
   | VoteScene
   | ResultScene
   | ConsensusScene
+  | FollowUpScene
   | NoticeScene
   | CountdownScene
   | BlackScene
@@ -24,6 +25,7 @@ export const sceneKinds = [
   'vote',
   'result',
   'consensus',
+  'follow-up',
   'notice',
   'countdown',
   'black',
@@ -117,6 +119,24 @@ export type ConsensusScene = {
   }[]
 }
 
+/** 上次议题办理情况: what was agreed earlier and where each stands, with its lamp in colour and word (T15). */
+export type FollowUpScene = {
+  readonly kind: 'follow-up'
+  /** The one topic all lines are of; '' when they are of several, which each line then says. */
+  readonly topic: string
+  readonly lines: readonly {
+    readonly id: string
+    readonly topic: string
+    readonly text: string
+    readonly unit: string
+    /** 办结 12月31日 周四; '' when nothing is due any more. */
+    readonly due: string
+    readonly lamp: 'red' | 'yellow' | 'green' | 'finished'
+    readonly lampName: string
+    readonly state: string
+  }[]
+}
+
 export type NoticeScene = { readonly kind: 'notice'; readonly text: string }
 export type CountdownScene = { readonly kind: 'countdown'; readonly label: string; readonly endsAt: Instant }
 export type BlackScene = { readonly kind: 'black' }
@@ -139,6 +159,7 @@ export type SpeechClock = {
 
 export type WallTheme = 'paper' | 'dark' | 'contrast'
 export type WallSize = 'small' | 'standard' | 'large'
+export type WallAccent = 'cinnabar' | 'jade' | 'blue' | 'plum'
 
 /** What stands around every scene: the band above, the line below, the look. */
 export type WallFrame = {
@@ -146,6 +167,10 @@ export type WallFrame = {
   readonly size: WallSize
   /** 有事好商量, or the county's own brand. */
   readonly brand: string
+  /** 会标: the room's own emblem as a data address, or null for the one that comes with the program (P9, P15). */
+  readonly emblem: string | null
+  /** 主色 of the band and of the ceremonial page; every choice keeps words at 7:1. */
+  readonly accent: WallAccent
   readonly roomName: string
   readonly meetingTitle: string
   readonly attendance: { readonly expected: number; readonly present: number } | null

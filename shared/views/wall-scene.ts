@@ -1,7 +1,7 @@
 import { nothingLeft } from '../decision'
 import type { Instant } from '../fact'
 import { agendaNumbers } from '../meeting/agenda'
-import { type Attendee, attendeeOf, countAttendance } from '../meeting/attendance'
+import { attendeeOf, countAttendance } from '../meeting/attendance'
 import { optionsOf } from '../meeting/ballot'
 import { consensusLines } from '../meeting/consensus'
 import type { Meeting } from '../meeting/meeting'
@@ -11,25 +11,38 @@ import { baseNames, percentText } from '../meeting/tally'
 import { tallyOfVote, type Vote, voteMethodNames } from '../meeting/votes'
 import type { SceneChoice } from '../meeting/wall'
 import type { Room } from '../room/room'
-import { sideOf } from '../roster/sides'
-import { clockTime, dayOf, longDate, saidTime, weekday } from '../text/dates'
+import { type SideId, sideOf } from '../roster/sides'
+import { clockTime, dayOf, longDate, saidTime, sayDay, weekday } from '../text/dates'
 import { forecastAgenda } from './agenda-times'
-import type { EmblemScene, ResultScene, Scene, SideName, SpeakingScene, WallFrame } from './scene'
+import type { FollowUpLine } from './follow-up'
+import { lampNames } from './lamps'
+import type { EmblemScene, FollowUpScene, ResultScene, Scene, SideName, SpeakingScene, WallFrame } from './scene'
 
 /**
  * 上屏内容: the one place where a meeting becomes a picture for the room. Every field is copied by name from public
  * values: notes, telephones and private entries have no way in here (W1).
  */
-export function sceneOf(meeting: Meeting, room: Room, choice: SceneChoice, now: Instant): Scene {
+export function sceneOf(
+  meeting: Meeting,
+  room: Room,
+  choice: SceneChoice,
+  now: Instant,
+  followUp: readonly FollowUpLine[] = [],
+): Scene {
   switch (choice.kind) {
     case 'emblem':
       return emblem(meeting)
     case 'introduction':
-      return { kind: 'introduction', topic: meeting.details.topic, rules: room.procedure, sides: sidesOf(meeting) }
+      return {
+        kind: 'introduction',
+        topic: meeting.details.topic,
+        rules: room.procedure,
+        sides: sidesOf(meeting, room),
+      }
     case 'agenda':
       return agenda(meeting, now)
     case 'speaking':
-      return speaking(meeting)
+      return speaking(meeting, room)
     case 'vote': {
       const vote = meeting.votes.find((each) => each.id === choice.voteId)
       return vote ? voteScene(vote) : emblem(meeting)
@@ -47,6 +60,9 @@ export function sceneOf(meeting: Meeting, room: Room, choice: SceneChoice, now: 
           state: line.state,
         })),
       }
+    case 'follow-up':
+      // With nothing to report on, the agenda says where the meeting is.
+      return followUp.length > 0 ? followUpScene(followUp, dayOf(now)) : agenda(meeting, now)
     case 'notice':
       return { kind: 'notice', text: choice.text }
     case 'countdown':
@@ -69,6 +85,8 @@ export function followedChoice(meeting: Meeting): SceneChoice {
   switch (item?.kind) {
     case 'introduction':
       return { kind: 'introduction' }
+    case 'follow-up':
+      return { kind: 'follow-up' }
     case 'speeches':
     case 'dialogue':
     case 'advice':
@@ -82,9 +100,9 @@ export function followedChoice(meeting: Meeting): SceneChoice {
 }
 
 /** The picture that is up now: black over all, else the held one, else what the meeting is at. */
-export function wallScene(meeting: Meeting, room: Room, now: Instant): Scene {
+export function wallScene(meeting: Meeting, room: Room, now: Instant, followUp: readonly FollowUpLine[] = []): Scene {
   if (meeting.wall.black) return { kind: 'black' }
-  return sceneOf(meeting, room, meeting.wall.held ?? followedChoice(meeting), now)
+  return sceneOf(meeting, room, meeting.wall.held ?? followedChoice(meeting), now, followUp)
 }
 
 export function wallFrame(meeting: Meeting | null, room: Room): WallFrame {
@@ -93,6 +111,8 @@ export function wallFrame(meeting: Meeting | null, room: Room): WallFrame {
     theme: room.wall.theme,
     size: room.wall.size,
     brand: room.brand,
+    emblem: room.look.emblem,
+    accent: room.look.accent,
     roomName: room.name,
     meetingTitle: meeting?.details.title ?? '',
     attendance: count ? { expected: count.expected, present: count.present } : null,
@@ -140,7 +160,7 @@ function agenda(meeting: Meeting, now: Instant): Scene {
   }
 }
 
-function speaking(meeting: Meeting): SpeakingScene {
+function speaking(meeting: Meeting, room: Room): SpeakingScene {
   const { current, host } = meeting.speaking
   const index = meeting.agenda.items.findIndex((item) => item.id === meeting.agenda.activeId)
   const item = meeting.agenda.items[index]
@@ -152,7 +172,7 @@ function speaking(meeting: Meeting): SpeakingScene {
       current && speaker
         ? {
             name: speaker.name,
-            side: sideName(speaker),
+            side: sideName(speaker.side, room),
             organization: [speaker.organization, speaker.post].filter(Boolean).join('　'),
             speechKind: speechKindNames[current.kind],
             clock: {
@@ -169,8 +189,27 @@ function speaking(meeting: Meeting): SpeakingScene {
       .waiting.slice(0, 2)
       .flatMap((entry) => {
         const person = attendeeOf(meeting, entry.attendeeId)
-        return person ? [{ name: person.name, side: sideName(person) }] : []
+        return person ? [{ name: person.name, side: sideName(person.side, room) }] : []
       }),
+  }
+}
+
+/** T15: named field by named field, as everything that goes up. */
+function followUpScene(lines: readonly FollowUpLine[], today: string): FollowUpScene {
+  const topics = new Set(lines.map((line) => line.topic))
+  return {
+    kind: 'follow-up',
+    topic: topics.size === 1 ? (lines[0]?.topic ?? '') : '',
+    lines: lines.map((line) => ({
+      id: line.id,
+      topic: line.topic,
+      text: line.text,
+      unit: line.unit,
+      due: line.dueOn === null ? '' : `${line.node} ${sayDay(line.dueOn, today)}`,
+      lamp: line.lamp,
+      lampName: lampNames[line.lamp],
+      state: line.state,
+    })),
   }
 }
 
@@ -216,16 +255,17 @@ export function ruleText(vote: Vote): string {
   return `${baseNames[vote.base]}的${thresholdName(vote.majority)}为通过`
 }
 
-function sidesOf(meeting: Meeting) {
+function sidesOf(meeting: Meeting, room: Room) {
   const members = meeting.attendees.filter((each) => each.standing === 'member')
   const ids = [...new Set(members.map((each) => each.side))]
   return ids.map((id) => ({
-    side: { label: sideOf(id).label, color: sideOf(id).color },
+    side: sideName(id, room),
     people: members.filter((each) => each.side === id).map((each) => each.name),
   }))
 }
 
-function sideName(attendee: Attendee): SideName {
-  const side = sideOf(attendee.side)
-  return { label: side.label, color: side.color }
+/** A side by the name this room gives it (R4), and nothing else of it. */
+function sideName(id: SideId, room: Room): SideName {
+  const { label, color } = sideOf(id, room.ownSides)
+  return { label, color }
 }

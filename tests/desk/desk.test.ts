@@ -96,6 +96,7 @@ describe('the desk', () => {
     const call = { type: 'speakers.callNow', kind: 'speech', category: 'other', stance: 'neutral', note: '' }
     await desk.ask(stream, { ...call, attendeeId: one })
     await desk.ask(stream, { ...call, attendeeId: two })
+    await desk.view(stream)
     const last = kept.at(-1)?.facts ?? []
     expect(last.map((fact) => fact.type)).toEqual(['SpeechEnded', 'SpeechStarted'])
     expect(new Set(last.map((fact) => fact.act)).size).toBe(1)
@@ -113,7 +114,17 @@ describe('the desk', () => {
     expect(journal.head.n).toBe(0)
     const answer = await desk.askAll(Array.from({ length: 500 }, (_, index) => ask(index + 1, `群众${index + 1}`)))
     expect(answer).toMatchObject({ ok: true, value: { n: 500 } })
+    await desk.view('person:p1')
     expect(kept.at(-1)?.summaries).toHaveLength(500)
+  })
+
+  it('answers whoever asked before anybody is told, and tells before the next question is answered', async () => {
+    const desk = newDesk()
+    const order: string[] = []
+    const first = desk.ask(stream, create).then(() => order.push(`answered, told ${kept.length}`))
+    const opened = desk.view(stream).then(({ seq }) => order.push(`opened at ${seq}, told ${kept.length}`))
+    await Promise.all([first, opened])
+    expect(order).toEqual(['answered, told 0', 'opened at 1, told 1'])
   })
 
   it('has everything acknowledged after a restart', async () => {

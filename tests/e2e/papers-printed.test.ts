@@ -5,6 +5,7 @@ import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { page, typeArea } from '#shared/papers/layout'
 import { measurePdf, type Rendered } from '#tests/papers/rendered'
+import { openPapers } from '#tests/support/clerk-ui'
 import { launchApp } from '#tests/support/electron'
 
 /*
@@ -13,6 +14,8 @@ import { launchApp } from '#tests/support/electron'
  */
 describe('papers printed by the real application', () => {
   const printed = new Map<string, Rendered>()
+  const previewed = new Map<string, readonly (readonly string[])[]>()
+  let verifiedInMs = 0
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'papers-'))
@@ -21,7 +24,11 @@ describe('papers printed by the real application', () => {
     await running.app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
     }, folder)
-    const report = await exportFinished(await running.consolePage())
+    const console = await running.consolePage()
+    const report = await exportFinished(console)
+    verifiedInMs = report.ms
+    await openPapers(console, '场镇公共停车场建设协商会')
+    for (const name of ['会议纪要', '协商意见', '表决结果']) previewed.set(name, await previewOf(console, name))
     for (const { name } of report.files) {
       if (name.endsWith('.pdf'))
         printed.set(name.split(' ')[0] ?? '', await measurePdf(await readFile(join(report.folder, name))))
@@ -30,19 +37,27 @@ describe('papers printed by the real application', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
+  function upright() {
+    return [...printed].filter(([name]) => name !== '发言统计').map(([, paper]) => paper)
+  }
+
   /** All that is on a page but its number. */
   function bodies() {
-    return [...printed.values()].flatMap(({ pages }) =>
+    return upright().flatMap(({ pages }) =>
       pages.flatMap((each) => each.lines.filter((line) => !/^—\d+—$/.test(line.text))),
     )
   }
 
-  it('are the 会议纪要 and the 计票单, on A4', () => {
-    expect([...printed.keys()]).toEqual(['会议纪要', '计票单'])
-    for (const { pages } of printed.values()) {
+  it('are those that are read and signed, on A4', () => {
+    const names = ['会议纪要', '会议记录', '协商意见', '表决结果', '计票单', '发言统计']
+    expect([...printed.keys()].toSorted()).toEqual(names.toSorted())
+    expect(verifiedInMs).toBeGreaterThan(0)
+    for (const [name, { pages }] of printed) {
+      // A wide table lies across the sheet.
+      const [width, height] = name === '发言统计' ? [297, 210] : [210, 297]
       for (const each of pages) {
-        expect(each.width).toBeCloseTo(210, 0)
-        expect(each.height).toBeCloseTo(297, 0)
+        expect(each.width).toBeCloseTo(width, 0)
+        expect(each.height).toBeCloseTo(height, 0)
       }
     }
   })
@@ -58,7 +73,7 @@ describe('papers printed by the real application', () => {
   })
 
   it('carry their numbers 7 mm below it, right on odd pages and left on even ones', () => {
-    for (const { pages } of printed.values()) {
+    for (const { pages } of upright()) {
       for (const [index, each] of pages.entries()) {
         const number = each.lines.find((line) => line.text === `—${index + 1}—`)
         expect(Math.abs((number?.middle ?? 0) - page.top - typeArea.height - 7)).toBeLessThan(1.2)
@@ -81,11 +96,81 @@ describe('papers printed by the real application', () => {
 
   it('say which fonts stand in for those of the standard, where the machine lacks them', () => {
     for (const { text, fonts } of printed.values()) {
-      expect(text).toContain('由议事台')
-      expect(text.includes('以思源宋体代替')).toBe(fonts.includes('NotoSerifSC'))
+      expect(text.replaceAll('\n', '').includes('以思源宋体代替')).toBe(fonts.includes('NotoSerifSC'))
     }
   })
+
+  it('come out as the preview in the console showed them, page by page and line by line', () => {
+    for (const [name, pages] of previewed) {
+      const paper = printed.get(name)?.pages ?? []
+      expect(pages.length, name).toBe(paper.length)
+      for (const [index, lines] of pages.entries()) {
+        const onPaper = paper[index]?.lines.map((line) => line.text).filter(isText) ?? []
+        expect(lines.filter(isText), `${name}, page ${index + 1}`).toEqual(onPaper)
+      }
+    }
+    expect(previewed.size).toBe(3)
+  })
 })
+
+/** The small type at the very end says what only the printer knows; the 版记 stands beside the text. */
+function isText(line: string): boolean {
+  return !/本文件由议事台|记录簿至|校验码|代替|请由|标准字体|^码|印发$|^—\d+—$/.test(line)
+}
+
+/** The lines of each page of the preview, read off the screen letter by letter. */
+async function previewOf(console: Page, name: string): Promise<readonly (readonly string[])[]> {
+  await console
+    .getByRole('button', { name: `看样、改写${name}` })
+    .or(console.getByRole('button', { name: `看样${name}` }))
+    .click()
+  const sample = console.getByRole('region', { name: '样张' })
+  await sample.getByText(/第 1 页/).waitFor()
+  const pages = await sample.evaluate(async (region) => {
+    await document.fonts.ready
+    const area = region.querySelector('section > div > div > div')
+    const flow = area?.firstElementChild
+    const sheet = area?.parentElement
+    if (!flow || !sheet) throw new Error('the preview has no sheet')
+    const from = flow.getBoundingClientRect()
+    const width = sheet.getBoundingClientRect().width
+    const lines = new Map<string, { page: number; top: number; letters: { left: number; letter: string }[] }>()
+    const walker = document.createTreeWalker(flow, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement && getComputedStyle(node.parentElement).visibility === 'hidden') continue
+      const text = node.nodeValue ?? ''
+      for (let at = 0; at < text.length; at++) {
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        const box = range.getClientRects()[0]
+        if (!box || box.width === 0) continue
+        const page = Math.floor((box.left - from.left + 1) / width)
+        const top = Math.round((box.top + box.bottom) / 2)
+        const key = [`${page} ${top}`, `${page} ${top - 1}`, `${page} ${top + 1}`].find((each) => lines.has(each))
+        const line = lines.get(key ?? '') ?? { page, top, letters: [] }
+        line.letters.push({ left: box.left, letter: text.charAt(at) })
+        lines.set(key ?? `${page} ${top}`, line)
+      }
+    }
+    const count = Math.max(...[...lines.values()].map((line) => line.page)) + 1
+    return Array.from({ length: count }, (_, page) =>
+      [...lines.values()]
+        .filter((line) => line.page === page)
+        .sort((a, b) => a.top - b.top)
+        .map(({ letters }) =>
+          letters
+            .sort((a, b) => a.left - b.left)
+            .map(({ letter }) => letter)
+            .join('')
+            .replace(/\s/g, ''),
+        )
+        .filter((line) => line !== ''),
+    )
+  })
+  await console.keyboard.press('Escape')
+  return pages
+}
 
 async function exportFinished(console: Page) {
   const report = await console.evaluate(async () => {

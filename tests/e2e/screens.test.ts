@@ -17,6 +17,9 @@ import { smallDisk } from '#tests/support/small-disk'
 const sizes = ['1366x768', '1920x1080'] as const
 const prepared = '场镇饮用水源保护小微协商会'
 const finished = '场镇公共停车场建设协商会'
+/** The sample's topic that is furthest on its way. */
+const followed = '老旧小区加装电梯费用怎么分摊'
+const topicParts = ['选题', '调研', '协商', '报送', '反馈', '监督', '时间节点', '家谱'] as const
 const roster = resolve(import.meta.dirname, '../../resources/samples/roster-60.csv')
 
 /** What stands before the clerk in the live screen, and the key that opens it. */
@@ -71,7 +74,7 @@ describe.each(sizes)('at %s', (size) => {
   })
 
   it('人才库 and 设置', async () => {
-    await page.keyboard.press('Alt+2')
+    await page.keyboard.press('Alt+5')
     await page.getByRole('heading', { name: '人才库' }).waitFor()
     await looksRight('people', size)
     await keysAreUnique()
@@ -92,9 +95,61 @@ describe.each(sizes)('at %s', (size) => {
       .first()
       .click()
     await looksRight('people-person', size)
-    await page.keyboard.press('Alt+3')
+    await page.keyboard.press('Alt+7')
     await page.getByRole('heading', { name: '设置' }).waitFor()
     await looksRight('settings', size)
+    await keysAreUnique()
+  })
+
+  it('议题: the pool as board and table, and a topic part by part', async () => {
+    await page.keyboard.press('Alt+2')
+    await page.getByRole('heading', { name: '议题库' }).waitFor()
+    await page.getByText(followed).first().waitFor()
+    await looksRight('topics-board', size)
+    await keysAreUnique()
+    await page.locator('label').getByText('表格', { exact: true }).click()
+    await looksRight('topics-table', size)
+    await page.locator('label').getByText('看板', { exact: true }).click()
+    await page.getByRole('button', { name: /登记议题/ }).click()
+    await looksRight('topics-new', size)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '从征集表导入' }).click()
+    await looksRight('topics-import', size)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: followed }).first().click()
+    await page.getByRole('heading', { name: followed, level: 1 }).waitFor()
+    for (const part of topicParts) {
+      await page.getByRole('tab', { name: new RegExp(part) }).click()
+      await looksRight(`topic-${part}`, size)
+    }
+    await keysAreUnique()
+  })
+
+  it('计划, 台账 and 统计', async () => {
+    await page.keyboard.press('Alt+3')
+    await page.getByRole('heading', { name: '年度协商计划' }).waitFor()
+    await looksRight('plan', size)
+    await keysAreUnique()
+    await page.keyboard.press('Alt+4')
+    await page.getByRole('heading', { name: '台账', level: 1 }).waitFor()
+    await page.locator('[data-row-main]').first().waitFor()
+    await looksRight('ledger', size)
+    await keysAreUnique()
+    await page.locator('[data-row-main]').first().click()
+    await looksRight('ledger-line', size)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '季度通报' }).click()
+    await page.getByRole('dialog').waitFor()
+    await looksRight('ledger-bulletin', size)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '上报与汇总' }).click()
+    await page.getByRole('dialog').waitFor()
+    await looksRight('exchange', size)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Alt+6')
+    await page.getByRole('heading', { name: '统计', level: 1 }).waitFor()
+    await page.getByText('协商平台').first().waitFor()
+    await looksRight('statistics', size)
     await keysAreUnique()
   })
 
@@ -126,6 +181,11 @@ describe.each(sizes)('at %s', (size) => {
     await clerk.openPapers(page, finished)
     await looksRight('papers', size)
     await keysAreUnique()
+    await page.getByRole('button', { name: '看样、改写会议纪要' }).click()
+    await page.getByRole('button', { name: '改写开头' }).click()
+    await looksRight('paper-view', size)
+    await clerk.leaveField(page)
+    await page.keyboard.press('Escape')
     await clerk.exportTo(running.app, page, (await smallDisk(16)).path)
     await looksRight('papers-exported', size)
   })

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { FoundDrive } from '#electron/devices/drives'
 import { verifyArchive } from '#electron/export/archive'
 import { type ExportParts, type ExportRequest, exportMeetingWith } from '#electron/export/meeting-export'
 import { stickFiles } from '#electron/export/stick-files'
 import type { ExportProgress } from '#shared/contract/console'
+import { minutesPaper } from '#shared/papers/minutes-paper'
 import { papers } from '#shared/papers/papers'
-import { canary, playMorning } from '#tests/papers/morning'
+import { canary, playMorning, playPreparation } from '#tests/papers/morning'
 import { inputOf } from '#tests/papers/play'
 import { freshStick, isOlderIntact } from './troubled-stick'
 
@@ -51,12 +53,22 @@ describe('散会: everything onto the stick', () => {
     const title = '老旧小区加装电梯选址与费用分摊专题协商会'
     expect(answer.value.folder).toBe(join(drive.path, `2026-11-21 0900 ${title}`))
     expect(answer.value.files.map((file) => file.name)).toEqual([
+      `会议通知 2026-11-21 ${title}.docx`,
+      `协商活动方案 2026-11-21 ${title}.docx`,
+      `主持词 2026-11-21 ${title}.docx`,
       `会议纪要 2026-11-21 ${title}.docx`,
       `会议纪要 2026-11-21 ${title}.pdf`,
       `会议记录 2026-11-21 ${title}.docx`,
+      `会议记录 2026-11-21 ${title}.pdf`,
+      `协商意见 2026-11-21 ${title}.docx`,
+      `协商意见 2026-11-21 ${title}.pdf`,
+      `表决结果 2026-11-21 ${title}.docx`,
+      `表决结果 2026-11-21 ${title}.pdf`,
       `签到表 2026-11-21 ${title}.xlsx`,
       `表决统计 2026-11-21 ${title}.xlsx`,
       `计票单 2026-11-21 ${title}.pdf`,
+      `发言统计 2026-11-21 ${title}.xlsx`,
+      `发言统计 2026-11-21 ${title}.pdf`,
       `会议档案 2026-11-21 ${title}.jsonl`,
       '目录.html',
     ])
@@ -102,7 +114,7 @@ describe('散会: everything onto the stick', () => {
     expect(answer.ok).toBe(true)
     const done = told.map((each) => each.done / each.total)
     expect(done).toEqual(done.toSorted((a, b) => a - b))
-    expect(told[0]?.step).toBe('正在生成会议纪要')
+    expect(told[0]?.step).toBe('正在生成会议通知')
     expect(told.some((each) => each.step.startsWith('正在核对 会议记录'))).toBe(true)
     expect(told.at(-1)).toEqual({ step: '已核对完毕，可以拔出', done: 1000, total: 1000 })
     expect(told.filter((each) => each.step.includes('可以拔出'))).toHaveLength(1)
@@ -120,7 +132,11 @@ describe('散会: everything onto the stick', () => {
     if (!answer.ok) throw new Error(answer.refusal.message)
     expect(answer.value.notMade).toEqual([
       '会议纪要的 PDF 没有做成，请打开 DOCX 打印，或再导出一次。',
+      '会议记录的 PDF 没有做成，请打开 DOCX 打印，或再导出一次。',
+      '协商意见的 PDF 没有做成，请打开 DOCX 打印，或再导出一次。',
+      '表决结果的 PDF 没有做成，请打开 DOCX 打印，或再导出一次。',
       '计票单的 PDF 没有做成，请再导出一次，或在表决统计里查看。',
+      '发言统计的 PDF 没有做成，请打开 XLSX 打印，或再导出一次。',
     ])
     expect(answer.value.files.some((file) => file.name.endsWith('.pdf'))).toBe(false)
     expect(await readFile(join(answer.value.folder, '目录.html'), 'utf8')).toContain('会议纪要的 PDF 没有做成')
@@ -143,7 +159,43 @@ describe('散会: everything onto the stick', () => {
     const input = inputOf({ ...morning.meeting, votes: [] })
     const answer = await exportMeetingWith(requestFor(await stick(), { input }), parts())
     if (!answer.ok) throw new Error(answer.refusal.message)
-    expect(answer.value.files.some((file) => /表决统计|计票单/.test(file.name))).toBe(false)
-    expect(answer.value.files).toHaveLength(6)
+    expect(answer.value.files.some((file) => /表决统计|表决结果|计票单/.test(file.name))).toBe(false)
+    expect(answer.value.files.some((file) => file.name.startsWith('会议纪要'))).toBe(true)
+  })
+
+  it('puts the words that the clerk changed into DOCX and PDF alike (D1)', async () => {
+    const played = playMorning()
+    const [opening] = (minutesPaper.kind === 'document' && minutesPaper.passages?.(inputOf(played.meeting))) || []
+    const change = { paper: 'minutes-paper', passage: opening?.id ?? '', text: '手改的文号〔2026〕9号', replaced: '' }
+    played.say({ type: 'paper.edit', ...change })
+    const answer = await exportMeetingWith(requestFor(await stick(), { input: inputOf(played.meeting) }), parts())
+    if (!answer.ok) throw new Error(answer.refusal.message)
+    const file = (ending: string) =>
+      answer.value.files.find(({ name }) => name.startsWith('会议纪要') && name.endsWith(ending))
+    const read = (ending: string) => readFile(join(answer.value.folder, file(ending)?.name ?? ''))
+    const { 'word/document.xml': text = new Uint8Array() } = unzipSync(await read('.docx'))
+    expect(strFromU8(text)).toContain('手改的文号〔2026〕9号')
+    expect((await read('.pdf')).toString('utf8')).toContain('手改的文号〔2026〕9号')
+  })
+})
+
+describe('before the meeting', () => {
+  it('the papers that are wanted then go out, as DOCX and PDF, without the archive (D3)', async () => {
+    const played = playPreparation()
+    const request = requestFor(await stick(), { input: inputOf(played.meeting), facts: played.facts })
+    const answer = await exportMeetingWith(request, parts())
+    if (!answer.ok) throw new Error(answer.refusal.message)
+    const names = answer.value.files.map(({ name }) => name.replace(/ .*(?=\.\w+$)/, ''))
+    const both = ['会议通知', '协商活动方案', '主持词', '签到表（空白）', '计票单（空白）']
+    expect(names).toEqual([...both.flatMap((name) => [`${name}.docx`, `${name}.pdf`]), '目录.html'])
+  })
+
+  it('nothing goes out of a meeting that was cancelled', async () => {
+    const played = playPreparation()
+    played.say({ type: 'meeting.cancel', reason: '改期' })
+    const drive = await stick()
+    const answer = await exportMeetingWith(requestFor(drive, { input: inputOf(played.meeting) }), parts())
+    expect(answer.ok ? '' : answer.refusal.code).toBe('export.meeting-cancelled')
+    expect(await readdir(drive.path)).toHaveLength(1)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { officialFonts, standInSentence } from '#electron/export/fonts'
 import { type PaperHtml, paperHtml } from '#electron/export/paper-html'
 import { type PdfPrinter, pageCount, toPdf } from '#electron/export/pdf'
+import { officialFonts, standInSentence } from '#shared/papers/fonts'
 import { minutesPaper } from '#shared/papers/minutes-paper'
 import { playMorning } from '#tests/papers/morning'
 import { documentOf, inputOf } from '#tests/papers/play'

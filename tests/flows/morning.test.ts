@@ -233,7 +233,7 @@ describe('one morning of 有事好商量', () => {
     page = await running.consolePage()
     await says(page, title, '已散会', '实到 57/58 人', '共识 3 条')
     expect(await meetingAt(page, stream)).toEqual(before)
-    await page.keyboard.press('Alt+2')
+    await page.keyboard.press('Alt+5')
     await says(page, '60 人')
     await running.quit()
   })

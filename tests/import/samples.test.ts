@@ -50,7 +50,9 @@ describe('the sample roster of sixty invented people', () => {
   })
 
   test('imported a second time it adds nobody', async () => {
-    const roster = (await people()).map((details, index): Person => ({ ...details, id: `p${index}`, active: true }))
+    const roster = (await people()).map(
+      (details, index): Person => ({ ...details, id: `p${index}`, active: true, identities: [] }),
+    )
     expect((await previewOf(csv, roster)).counts).toEqual({ ready: 0, known: 60, repeated: 0, faulty: 0, leftOut: 0 })
   })
 

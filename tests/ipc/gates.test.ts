@@ -80,6 +80,23 @@ describe('a request that does not pass', () => {
     expect(Math.max(...notes.map((note) => note.length))).toBeLessThan(200)
   })
 
+  it('is refused ten thousand times and noted once for each kind of wrong, so that the log keeps its past', async () => {
+    const { receive, notes } = room()
+    const wrong: readonly (readonly [string, unknown])[] = [
+      ['speakers.count', { item: 7 }],
+      ['speakers.count', { item: '议'.repeat(400_000) }],
+      ['speakers.call', { name: '王' }],
+      ['speakers.delete', {}],
+    ]
+    for (let time = 0; time < 10_000; time++) {
+      // The large one is walked through every time; a hundred of them prove the same.
+      const [name, input] = wrong[time % (time < 400 ? 4 : 1)] ?? ['', {}]
+      expect(codeOf(await receive(name, input))).toMatch(/^contract\./)
+    }
+    expect(notes).toHaveLength(4)
+    expect(await receive('speakers.count', { item: 'a1' })).toEqual(ok(3))
+  })
+
   it('is refused above a megabyte, before anything looks into it', async () => {
     const { receive } = room()
     expect(codeOf(await receive('speakers.count', { item: '议'.repeat(340_000) }))).toBe('contract.too-large')

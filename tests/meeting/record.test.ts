@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nothingBeside } from '#shared/beside'
 import { consensusLines } from '#shared/meeting/consensus'
 import { lastUndoable } from '#shared/meeting/history'
 import type { MinutesKind } from '#shared/meeting/minutes'
@@ -24,7 +25,7 @@ const theRoom: Room = (() => {
   const decision = decideRoom(
     null,
     { type: 'room.setUp', name: '镇协商议事室', township: '试点镇' },
-    { at: nineOClock, id: 'x' },
+    { at: nineOClock, id: 'x', beside: nothingBeside },
   )
   if (!decision.ok || !decision.value[0]) throw new Error('a new room can be set up')
   const fact = {

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toDocx } from '#electron/export/docx'
 import { blank, entry, heading, newPage, type PaperDocument, paragraphs } from '#shared/papers/document'
-import { page, typeArea } from '#shared/papers/layout'
-import { minutesPaper } from '#shared/papers/minutes-paper'
-import { record } from '#shared/papers/record'
-import { tallyPaper } from '#shared/papers/tally-paper'
-import { playMorning } from './morning'
-import { documentOf, inputOf } from './play'
+import { linePitch, page, typeArea } from '#shared/papers/layout'
+import { papers } from '#shared/papers/papers'
+import { titleLines } from '#shared/papers/title-lines'
+import { playMorning, playPreparation } from './morning'
+import { documentOf, inputOf, testRoom } from './play'
 import { type Rendered, type RenderedPage, renderInLibreOffice } from './rendered'
 
 /*
@@ -14,14 +13,24 @@ import { type Rendered, type RenderedPage, renderInLibreOffice } from './rendere
  * fills the lines, so that a line holds as many characters as fit.
  */
 
+const room = { ...testRoom, papers: { office: '', numberPrefix: '青协商', copies: ['区政协办公室', '街道党工委'] } }
 const plain: PaperDocument = { mark: null, title: '', subtitle: '', blocks: [], imprint: null, provenance: '' }
 const filling = paragraphs('老旧小区加装电梯事关居民日常出行与邻里和睦协商中各方同意先易后难逐栋推进'.repeat(60))
 const names = Array.from({ length: 40 }, (_, index) => `王小${'一二三四五六七八九十'.charAt(index % 10)}（区政协委员）`)
 
-let rendered: Record<'text' | 'mark' | 'levels' | 'table' | 'minutes' | 'record' | 'tally', Rendered>
+/** Every paper that is a document, each of a meeting of the ordinary size and of one of two hundred. */
+const usual = { before: inputOf(playPreparation().meeting, { room }), after: inputOf(playMorning().meeting, { room }) }
+const crowd = {
+  before: inputOf(playPreparation({ members: 200 }).meeting, { room }),
+  after: inputOf(playMorning({ members: 200 }).meeting, { room }),
+}
+const made = papers.flatMap((paper) => (paper.kind === 'document' ? [paper] : []))
+
+type Made = Readonly<Record<string, Rendered>>
+let rendered: Record<'text' | 'mark' | 'levels' | 'table', Rendered>
+let whole: { readonly usual: Made; readonly crowd: Made }
 
 beforeAll(async () => {
-  const morning = inputOf(playMorning().meeting)
   const documents: Record<keyof typeof rendered, PaperDocument> = {
     text: { ...plain, blocks: filling },
     mark: {
@@ -66,15 +75,20 @@ beforeAll(async () => {
         { kind: 'title', text: '另起一页' },
       ],
     },
-    minutes: documentOf(minutesPaper, morning),
-    record: documentOf(record, morning),
-    tally: documentOf(tallyPaper, morning),
+  }
+  const all = {
+    ...documents,
+    ...Object.fromEntries(made.map((paper) => [`usual ${paper.id}`, documentOf(paper, usual[paper.stage])])),
+    ...Object.fromEntries(made.map((paper) => [`crowd ${paper.id}`, documentOf(paper, crowd[paper.stage])])),
   }
   const files = await Promise.all(
-    Object.entries(documents).map(async ([name, document]) => [name, await toDocx(document)] as const),
+    Object.entries(all).map(async ([name, document]) => [name, await toDocx(document)] as const),
   )
-  rendered = (await renderInLibreOffice(Object.fromEntries(files))) as typeof rendered
-}, 180_000)
+  const measured = await renderInLibreOffice(Object.fromEntries(files))
+  const named = (size: string) => Object.fromEntries(made.map(({ id }) => [id, measured[`${size} ${id}`] as Rendered]))
+  rendered = measured as typeof rendered
+  whole = { usual: named('usual'), crowd: named('crowd') }
+}, 300_000)
 
 /** Everything on a page but its number. */
 function body(page: RenderedPage | undefined) {
@@ -103,7 +117,8 @@ describe('the page', () => {
   it('keeps all papers inside the type area of 156 mm by 225 mm', () => {
     // LibreOffice reads the switch against hanging punctuation the wrong way round; Word and WPS obey it.
     const hanging = (text: string) => (/[，。；：、！？）”]$/.test(text) ? 5.7 : 0)
-    for (const paper of Object.values(rendered)) {
+    const all = [...Object.values(rendered), ...Object.values(whole.usual), ...Object.values(whole.crowd)]
+    for (const paper of all) {
       for (const each of paper.pages) {
         for (const line of body(each)) {
           expect(line.left, line.text).toBeGreaterThan(page.left - 0.3)
@@ -159,10 +174,12 @@ describe('headings and name blocks', () => {
     for (const line of found) expect(Math.abs(line.left - page.left - 11.1)).toBeLessThan(0.7)
   })
 
-  it('never leaves a heading alone at the foot of a page', () => {
-    for (const paper of [rendered.levels, rendered.minutes, rendered.record]) {
-      for (const each of paper.pages.slice(0, -1)) {
-        expect(body(each).at(-1)?.text).not.toMatch(/^[一二三四五六七八九十]+、|不孤立的标题/)
+  it('never leaves a heading alone at the foot of a page, in any paper', () => {
+    for (const paper of [rendered.levels, ...Object.values(whole.usual), ...Object.values(whole.crowd)]) {
+      for (const each of paper.pages) {
+        expect(body(each).at(-1)?.text).not.toMatch(
+          /^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）[^。；]{1,12}$|不孤立的标题/,
+        )
       }
     }
     const [first, second] = rendered.levels.pages
@@ -193,9 +210,116 @@ describe('tables and sheets', () => {
   })
 
   it('puts every vote with its signatures on one page', () => {
-    expect(rendered.tally.pages).toHaveLength(3)
-    for (const each of rendered.tally.pages) {
+    const tally = whole.usual['tally-paper']
+    expect(tally?.pages).toHaveLength(3)
+    for (const each of tally?.pages ?? []) {
       expect(body(each).some((line) => /计票人：.*监票人：.*主持人：/.test(line.text))).toBe(true)
     }
   })
 })
+
+describe('the papers of a whole meeting', () => {
+  it('are about as long as they were when they were looked at, whatever fonts stand in', () => {
+    const looked = {
+      'meeting-notice': [3, 4],
+      'session-plan': [3, 4],
+      'chair-script': [3, 4],
+      'sign-in-blank': [3, 11],
+      'tally-blank': [7, 18],
+      'minutes-paper': [5, 9],
+      record: [6, 11],
+      'consultation-opinion': [3, 3],
+      'result-paper': [3, 3],
+      'tally-paper': [3, 3],
+    } as const
+    expect(Object.keys(looked)).toEqual(made.map(({ id }) => id))
+    for (const [id, [usualPages, crowdPages]] of Object.entries(looked)) {
+      expect(Math.abs((whole.usual[id]?.pages.length ?? 0) - usualPages), id).toBeLessThan(2)
+      expect(Math.abs((whole.crowd[id]?.pages.length ?? 0) - crowdPages), id).toBeLessThan(3)
+    }
+  })
+
+  it('carry their page numbers outside, on every page of every paper', () => {
+    for (const { pages } of [...Object.values(whole.usual), ...Object.values(whole.crowd)]) {
+      for (const [index, each] of pages.entries()) {
+        const number = each.lines.find((line) => line.text === `—${index + 1}—`)
+        expect(number).toBeDefined()
+        const isOutside = index % 2 === 0 ? (number?.left ?? 0) > 105 : (number?.right ?? 210) < 105
+        expect(isOutside).toBe(true)
+      }
+    }
+  })
+
+  it('set their titles in 22 pt in the middle of the line', () => {
+    for (const [id, { pages }] of Object.entries(whole.usual)) {
+      const document = documentOf(paperWith(id), usual[paperWith(id).stage])
+      for (const words of titleLines(document.title)) {
+        const line = pages[0]?.lines.find((each) => each.text === words.replaceAll(' ', ''))
+        expect(line, `${id}: ${words}`).toBeDefined()
+        if (!line) continue
+        expect((((line.right - line.left) / [...words].length) * 72) / 25.4).toBeCloseTo(22, -0.4)
+        expect(Math.abs((line.left + line.right) / 2 - (page.left + typeArea.width / 2))).toBeLessThan(4)
+      }
+    }
+  })
+
+  it('keep ordinary lines 28.95 pt apart, so that 22 stand on a page (GB/T 9704-2012)', () => {
+    for (const id of ['meeting-notice', 'chair-script', 'consultation-opinion', 'record']) {
+      const lines = body(whole.usual[id]?.pages[1])
+      const pitches = lines.slice(1).map((line, index) => line.middle - (lines[index]?.middle ?? 0))
+      const even = pitches.filter((pitch) => Math.abs(pitch - (linePitch * 25.4) / 72) < 0.5)
+      expect(even.length, id).toBeGreaterThan(pitches.length * 0.7)
+      expect(lines.length, id).toBeLessThan(24)
+    }
+  })
+
+  it('leave 10 mm in height for a signature and for a 正, and as much in width for a 正', () => {
+    const rows = body(whole.usual['sign-in-blank']?.pages[1]).filter((line) => /^\d+/.test(line.text))
+    const pitches = rows.slice(1).map((line, index) => line.middle - (rows[index]?.middle ?? 0))
+    for (const pitch of pitches) expect(pitch).toBeGreaterThan(9.9)
+    expect(pitches.length).toBeGreaterThan(8)
+    const labels = body(whole.usual['tally-blank']?.pages[0]).filter((line) => /^(赞成|反对|弃权)$/.test(line.text))
+    expect(labels).toHaveLength(3)
+    for (const [index, line] of labels.slice(1).entries())
+      expect(line.middle - (labels[index]?.middle ?? 0)).toBeGreaterThan(9.9)
+  })
+
+  it('give each counter one page for each vote, boxes and signatures together', () => {
+    const pages = whole.usual['tally-blank']?.pages ?? []
+    const secret = pages.filter((each) => body(each).some((line) => line.text.includes('计票单（')))
+    expect(secret).toHaveLength(4)
+    for (const each of secret) expect(body(each).some((line) => /[计监]票人：.*主持人：/.test(line.text))).toBe(true)
+  })
+
+  it('never put a signature or a closing alone on a page', () => {
+    for (const [id, { pages }] of [...Object.entries(whole.usual), ...Object.entries(whole.crowd)]) {
+      for (const each of pages) {
+        const [first] = body(each)
+        expect(first?.text, id).not.toMatch(
+          /^(计票人|监票人|记录人|主持人)[（：]|^青石街道有事好商量协商议事室$|^2026年\d+月\d+日$/,
+        )
+      }
+    }
+  })
+
+  it('repeat the head of a list of two hundred on every page', () => {
+    for (const [id, head] of [
+      ['sign-in-blank', /^序号姓名单位、身份/],
+      ['tally-blank', /^序号姓名单位、身份赞成反对弃权/],
+    ] as const) {
+      const pages = whole.crowd[id]?.pages.filter((each) => body(each).some((line) => /^1\d\d/.test(line.text))) ?? []
+      expect(pages.length, id).toBeGreaterThan(4)
+      for (const each of pages)
+        expect(
+          body(each).some((line) => head.test(line.text)),
+          id,
+        ).toBe(true)
+    }
+  })
+})
+
+function paperWith(id: string) {
+  const paper = made.find((each) => each.id === id)
+  if (!paper) throw new Error(`there is no paper ${id}`)
+  return paper
+}

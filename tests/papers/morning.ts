@@ -15,8 +15,39 @@ import { Played } from './play'
 export const canary = '金丝雀勿外传'
 export const canaryTelephone = '13912345678'
 
-export function playMorning(options: { members?: number; closed?: boolean } = {}): Played {
-  const day = (time: string) => `2026-11-21T${time}:00.000Z`
+const day = (time: string) => `2026-11-21T${time}:00.000Z`
+
+/** The days before: agenda, invitations, checklist, one vote of each method and a poll; nothing has begun. */
+export function playPreparation(options: { members?: number } = {}): Played {
+  const played = beginning(options.members ?? 36)
+  const [item] = played.meeting.agenda.items.filter((each) => each.kind === 'briefing')
+  if (!item) throw new Error('the agenda has a briefing')
+  const { title, kind, minutes } = item
+  played.say({ type: 'agenda.edit', itemId: item.id, title, kind, minutes, presenter: '街道城管办' })
+  played.say({
+    type: 'checklist.add',
+    items: [
+      { text: '协商活动方案报批', dueOn: '2026-11-11' },
+      { text: '发会议通知，送阅材料', dueOn: '2026-11-18' },
+      { text: '会场布置、大屏和音响检查', dueOn: null },
+    ],
+  })
+  played.say({ ...question, kind: 'vote', title: '是否同意三号楼、五号楼首批试点', method: 'secret' })
+  played.say({ ...question, kind: 'vote', title: '系数表公示七天', method: 'roll-call', majority: 'two-thirds' })
+  const ballot = { type: 'satisfaction' } as const
+  const poll = {
+    kind: 'poll',
+    title: '对今天协商的满意度',
+    method: 'secret',
+    ballot,
+    majority: null,
+    base: 'valid',
+  } as const
+  played.say({ ...question, ...poll })
+  return played
+}
+
+function beginning(members: number): Played {
   const played = new Played(day('00:30'))
   played.say({
     type: 'meeting.create',
@@ -34,8 +65,12 @@ export function playMorning(options: { members?: number; closed?: boolean } = {}
     rules: { ...defaultMeetingRules, counting: 'two-counters' },
   })
   played.say({ type: 'agenda.useTemplate', form: 'special' })
-  played.say({ type: 'attendance.invite', people: people(options.members ?? 36) })
+  if (members > 0) played.say({ type: 'attendance.invite', people: people(members) })
+  return played
+}
 
+export function playMorning(options: { members?: number; closed?: boolean } = {}): Played {
+  const played = beginning(options.members ?? 36)
   const ids = played.meeting.attendees.map((each) => each.id)
   const person = (index: number) => ids[index] ?? ''
   played.say({ type: 'attendance.excuse', attendeeId: person(3), reason: '外出就医' })

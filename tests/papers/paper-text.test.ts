@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { heading, outlineNumber, paragraphs } from '#shared/papers/document'
-import { paperLine, paperText } from '#shared/papers/paper-text'
+import { nameParts, paperLine, paperText } from '#shared/papers/paper-text'
 import { titleLines } from '#shared/papers/title-lines'
 import { forbidden, nastyTexts } from './nasty'
 
@@ -18,6 +18,12 @@ describe('text on its way into a paper', () => {
   it('has one kind of line end, and none in a line', () => {
     expect(paperText('a\r\nb\rc\u2028d')).toBe('a\nb\nc\nd')
     expect(paperLine(' a \r\n\t b ')).toBe('a b')
+  })
+
+  it('keeps a name of a list in one line, and the list’s own line ends (附件：1.… 2.…)', () => {
+    const parts = nameParts('王宁（居民代表）、欧阳明\n2.签到表')
+    expect(parts.map(({ name }) => name)).toEqual(['王宁（', '欧阳明', '2.签到表'])
+    expect(parts.map(({ name, rest }) => name + rest).join('')).toBe('王宁（居民代表）、欧阳明\n2.签到表')
   })
 
   it('becomes one indented paragraph for each line that says something', () => {

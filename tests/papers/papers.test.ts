@@ -2,20 +2,26 @@ import { describe, expect, it } from 'vitest'
 import { percentText } from '#shared/meeting/tally'
 import { tallyOfVote } from '#shared/meeting/votes'
 import { attendanceLists } from '#shared/papers/attendance-lists'
+import { chairScript } from '#shared/papers/chair-script'
+import { meetingNotice } from '#shared/papers/meeting-notice'
 import { minutesPaper } from '#shared/papers/minutes-paper'
 import { papers } from '#shared/papers/papers'
 import { record } from '#shared/papers/record'
+import { sessionPlan } from '#shared/papers/session-plan'
+import { signInBlank } from '#shared/papers/sign-in-blank'
 import { signInSheet } from '#shared/papers/sign-in-sheet'
+import { tallyBlank } from '#shared/papers/tally-blank'
 import { tallyPaper } from '#shared/papers/tally-paper'
 import { tallySheets } from '#shared/papers/tally-sheets'
 import { documentOfWorkbook } from '#shared/papers/workbook-document'
-import { meetingRow } from '#shared/views/meeting-row'
-import { canary, canaryTelephone, playMorning } from './morning'
+import { meetingCounts } from '#shared/views/meeting-row'
+import { canary, canaryTelephone, playMorning, playPreparation } from './morning'
 import { documentOf, inputOf, testRoom, workbookOf } from './play'
 import { documentWords, wordsOf } from './words'
 
 const { meeting } = playMorning()
 const input = inputOf(meeting)
+const prepared = inputOf(playPreparation().meeting)
 const minutes = wordsOf(minutesPaper, input).join('\n')
 const said = wordsOf(record, input)
 
@@ -28,8 +34,8 @@ describe('会议纪要', () => {
 
   it('counts as many as it names, and the same as the list of meetings (N1)', () => {
     const lists = attendanceLists(meeting)
-    expect(lists.came).toHaveLength(meetingRow(meeting).present)
-    expect(lists.expected).toHaveLength(meetingRow(meeting).expected)
+    expect(lists.came).toHaveLength(meetingCounts(meeting).present)
+    expect(lists.expected).toHaveLength(meetingCounts(meeting).expected)
     const present = minutes.split('\n').find((line) => line.startsWith('出席：')) ?? ''
     expect(present.match(/（.*?）/g)).toHaveLength(lists.came.length + 1)
     expect(lists.came.length + lists.excused.length + lists.missing.length).toBe(lists.expected.length)
@@ -229,12 +235,14 @@ describe('every paper', () => {
     expect(inside).toContain(canary)
     expect(inside).toContain(canaryTelephone)
     for (const paper of papers) {
-      const words = wordsOf(paper, input).join('\n')
-      expect(words.length).toBeGreaterThan(50)
+      const words = wordsOf(paper, paper.stage === 'before' ? prepared : input).join('\n')
+      expect(words.length, paper.name).toBeGreaterThan(50)
       expect(words, paper.name).not.toContain(canary)
       expect(words, paper.name).not.toContain(canaryTelephone)
     }
+    // D4: masked on the list that is filled and on the one that is signed.
     expect(wordsOf(signInSheet, input).join()).toContain('139****5678')
+    expect(wordsOf(signInBlank, prepared).join()).toContain('139****5678')
   })
 
   it('keeps to itself what a note said while it was private, also after it was made public', () => {
@@ -252,8 +260,15 @@ describe('every paper', () => {
     for (const members of [1, 200]) {
       const { attendees } = playMorning({ members: Math.max(members, 36) }).meeting
       const some = { ...meeting, attendees: members === 200 ? attendees : attendees.slice(0, members) }
-      for (const paper of papers) expect(wordsOf(paper, inputOf(some)).length, paper.name).toBeGreaterThan(0)
+      const before = inputOf(playPreparation({ members }).meeting)
+      for (const paper of papers) {
+        const words = wordsOf(paper, paper.stage === 'before' ? before : inputOf(some))
+        expect(words.length, paper.name).toBeGreaterThan(0)
+      }
     }
+    const asked = inputOf({ ...playPreparation({ members: 1 }).meeting, attendees: [] })
+    for (const paper of [meetingNotice, sessionPlan, chairScript, signInBlank, tallyBlank])
+      expect(wordsOf(paper, asked).length, paper.name).toBeGreaterThan(5)
     const nobody = inputOf({ ...meeting, attendees: [], minutes: [], votes: [], agenda: { items: [], activeId: null } })
     expect(wordsOf(minutesPaper, nobody)).toContain('出席：无')
     expect(wordsOf(record, nobody).length).toBeGreaterThan(10)

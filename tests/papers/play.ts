@@ -1,4 +1,5 @@
 import { newStream, sealFacts } from '#electron/journal/seal'
+import { nothingBeside } from '#shared/beside'
 import type { Fact, Instant } from '#shared/fact'
 import { decideHistory, evolveHistory, type HistoryCommand, type MeetingHistory } from '#shared/meeting/history'
 import type { Meeting } from '#shared/meeting/meeting'
@@ -22,7 +23,7 @@ export class Played {
   /** Answers the id of what the command made. */
   say(command: HistoryCommand): string {
     const id = `id${++this.count}`
-    const decision = decideHistory(this.history, command, { at: this.now, id })
+    const decision = decideHistory(this.history, command, { at: this.now, id, beside: nothingBeside })
     if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.message}`)
     const last = this.facts.at(-1)
     const tip = last ? { seq: last.seq, hash: last.hash } : newStream
@@ -63,7 +64,7 @@ function makeRoom(): Room {
 }
 
 function context() {
-  return { at: '2026-11-20T01:00:00.000Z', id: 'r1' }
+  return { at: '2026-11-20T01:00:00.000Z', id: 'r1', beside: nothingBeside }
 }
 
 export function inputOf(meeting: Meeting, more: Partial<PaperInput> = {}): PaperInput {

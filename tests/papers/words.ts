@@ -23,6 +23,8 @@ export function documentWords(document: PaperDocument): readonly string[] {
         return [`${block.label}：${wordsText(block.words)}`]
       case 'table':
         return [block.columns.map((column) => column.header).join('|'), ...block.rows.map((row) => row.join('|'))]
+      case 'form':
+        return block.rows.flatMap(({ fields }) => fields.map(({ label, text }) => `${label}：${text}`))
       case 'signatures':
         return block.labels
       case 'closing':

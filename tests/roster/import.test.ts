@@ -22,6 +22,7 @@ const known = (name: string, details: Partial<Person> = {}): Person => ({
   ...blankDetails,
   id: `id-${name}`,
   active: true,
+  identities: [],
   name,
   ...details,
 })

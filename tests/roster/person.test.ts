@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { nothingBeside } from '#shared/beside'
 import type { Fact } from '#shared/fact'
 import { streamOf } from '#shared/fact'
+import { defaultMeetingRules } from '#shared/meeting/rules'
 import {
   blankDetails,
   decidePerson,
@@ -11,10 +13,16 @@ import {
   type PersonCommand,
   type PersonDetails,
   personCommandSchema,
+  personCommands,
   personFacts,
 } from '#shared/roster/person'
 import { builtInSides, sideIds, sideNamed, sideOf, sidesOf } from '#shared/roster/sides'
 import { summarizePerson } from '#shared/roster/summary'
+import { invitationOf } from '#shared/views/invitation'
+import { meetingFigures } from '#shared/views/meeting-figures'
+import { recordOf } from '#shared/views/person-record'
+import { Played } from '#tests/papers/play'
+import { someDetails } from '#tests/support/meeting'
 
 const at = '2026-11-21T01:52:14.000Z'
 const stream = streamOf('person', 'p1')
@@ -27,7 +35,8 @@ const ning: PersonDetails = {
   interestsTouched: true,
 }
 
-const judge = (person: Person | null, command: PersonCommand) => decidePerson(person, command, { at, id: 'x' })
+const judge = (person: Person | null, command: PersonCommand) =>
+  decidePerson(person, command, { at, id: 'x', beside: nothingBeside })
 
 /** Decides and evolves; a refusal gives its code. */
 function having(person: Person | null, command: PersonCommand): Person | string {
@@ -46,7 +55,7 @@ function person(state: Person | string): Person {
 describe('a person of the roster (P7)', () => {
   test('is added once, and is in use', () => {
     const added = person(having(null, { type: 'person.add', ...ning }))
-    expect(added).toEqual({ ...ning, id: 'p1', active: true })
+    expect(added).toEqual({ ...ning, id: 'p1', active: true, identities: [] })
     expect(having(added, { type: 'person.add', ...ning })).toBe('person.already-there')
     expect(detailsOf(added)).toEqual(ning)
   })
@@ -136,9 +145,65 @@ describe('a person of the roster (P7)', () => {
   })
 })
 
+describe('身份 (J1)', () => {
+  const added = person(having(null, { type: 'person.add', ...ning }))
+
+  test('one person may have several, kept in one order whatever the clerk ticked first', () => {
+    const both = person(having(added, { type: 'person.setIdentities', identities: ['elder', 'deputy'] }))
+    expect(both.identities).toEqual(['deputy', 'elder'])
+    expect(having(both, { type: 'person.setIdentities', identities: ['elder', 'deputy'] })).toBe(
+      'person.nothing-changed',
+    )
+    expect(person(having(both, { type: 'person.setIdentities', identities: [] })).identities).toEqual([])
+  })
+
+  test('are left alone by an edit of the details, and are no detail themselves', () => {
+    const elder = person(having(added, { type: 'person.setIdentities', identities: ['elder'] }))
+    const moved = person(having(elder, { type: 'person.edit', ...ning, district: '河街' }))
+    expect(moved.identities).toEqual(['elder'])
+    expect(detailsOf(moved)).toEqual({ ...ning, district: '河街' })
+  })
+
+  test('stay as they are while somebody is retired', () => {
+    const retired = person(having(added, { type: 'person.retire', reason: '' }))
+    expect(having(retired, { type: 'person.setIdentities', identities: ['elder'] })).toBe('person.retired')
+  })
+
+  test('are refused when unknown', () => {
+    expect(personCommandSchema.safeParse({ type: 'person.setIdentities', identities: ['mayor'] }).success).toBe(false)
+  })
+})
+
+describe('somebody who spoke in a meeting (J1)', () => {
+  test('cannot vanish: there is no command that deletes, and retiring changes neither seat nor speeches', () => {
+    const played = new Played('2026-11-20T01:00:00.000Z')
+    const added = person(having(null, { type: 'person.add', ...ning }))
+    played.say({ type: 'meeting.create', details: someDetails, rules: defaultMeetingRules })
+    played.say({ type: 'agenda.useTemplate', form: 'small' })
+    played.say({ type: 'attendance.invite', people: [invitationOf(added.id, detailsOf(added))] })
+    const attendeeId = played.meeting.attendees[0]?.id ?? ''
+    played.say({ type: 'attendance.signIn', attendeeIds: [attendeeId] })
+    played.say({ type: 'meeting.open' })
+    const itemId = played.meeting.agenda.items[3]?.id ?? ''
+    played.say({ type: 'agenda.activate', itemId })
+    played.say({ type: 'speakers.callNow', attendeeId, kind: 'speech', category: 'other', stance: 'neutral', note: '' })
+    played.at('2026-11-20T02:00:00.000Z').say({ type: 'meeting.close' })
+
+    const retired = person(having(added, { type: 'person.retire', reason: '搬走了' }))
+    expect(retired).toMatchObject({ name: '王小宁', active: false })
+    expect(Object.keys(personCommands).some((type) => /remove|delete/.test(type))).toBe(false)
+    const figures = meetingFigures(played.meeting, 'room-1')
+    expect(recordOf(figures ? [figures] : [], retired.id)).toMatchObject({
+      speeches: 1,
+      meetings: [{ on: '2026-11-20', side: 'masses', speeches: 1 }],
+    })
+  })
+})
+
 describe('the row of a list', () => {
+  const tip = { stream, seq: 3, room: 'r1' } as Fact
   const row = (details: Partial<PersonDetails>, active = true) =>
-    summarizePerson(stream, { ...ning, ...details, id: 'p1', active }, 3)
+    summarizePerson({ ...ning, identities: ['elder'], ...details, id: 'p1', active }, tip)
 
   test('stands in stroke order, people in use first', () => {
     const sorts = [row({ name: '文明' }), row({ name: '王宁' }), row({ name: '丁一' }, false), row({ name: '王一禾' })]
@@ -150,9 +215,11 @@ describe('the row of a list', () => {
     ])
   })
 
-  test('is found by name, pinyin, initials, unit and post, and not by telephone or note', () => {
+  test('is found by name, pinyin, initials, unit, post and identity, and not by telephone or note', () => {
     const { words, kind, seq } = row({ note: '住老粮站' })
-    expect(words).toEqual(expect.arrayContaining(['王小宁', 'wangxiaoning', 'wxn', '东街居民小组', '临街住户']))
+    expect(words).toEqual(
+      expect.arrayContaining(['王小宁', 'wangxiaoning', 'wxn', '东街居民小组', '临街住户', '老乡贤']),
+    )
     expect(words.join(' ')).not.toMatch(/138|老粮站/)
     expect([kind, seq]).toEqual(['person', 3])
   })

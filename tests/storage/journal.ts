@@ -70,7 +70,7 @@ export class MemoryJournal implements JournalView {
 /** A list that shows the last name of each stream and how many facts made it. */
 export const nameRules: SummaryRules<{ readonly name: string; readonly facts: number }> = {
   evolve: (state, fact) => ({ name: (fact.data as { name: string }).name, facts: (state?.facts ?? 0) + 1 }),
-  summarize: (stream, state, seq) => summaryOf(stream, seq, state.name, [state.name], state),
+  summarize: (state, { stream, seq }) => [summaryOf(stream, seq, state.name, [state.name], state)],
 }
 
 export function summaryOf(
@@ -80,5 +80,5 @@ export function summaryOf(
   words: readonly string[],
   row: unknown = null,
 ): Summary {
-  return { stream, kind: kindOf(stream), seq, sort, words, row }
+  return { stream, kind: kindOf(stream), room: 'r1', seq, sort, words, row }
 }

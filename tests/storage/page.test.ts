@@ -6,7 +6,8 @@ import { databaseName, newestVersion, openTables, type Tables } from '#electron/
 import type { StorageNotice, StorageRequest } from '#shared/contract/storage'
 import type { Fact } from '#shared/fact'
 import { MemoryJournal, summaryOf } from './journal'
-import sample from './samples/version-1.json'
+import versionOne from './samples/version-1.json'
+import versionTwo from './samples/version-2.json'
 
 let disk: IDBFactory
 let notices: StorageNotice[]
@@ -199,14 +200,25 @@ describe('trouble', () => {
     expect([left.version, ...left.objectStoreNames]).toEqual([(newestVersion + 1) * 10, 'wonders'])
   })
 
-  test('opens a database kept by version 1 with everything in it', async () => {
+  test('opens a database kept by version 1 empty, to be filled again from the journal', async () => {
     const old = new IDBFactory()
-    await makeDatabase(old, sample.version, sample.stores)
+    await makeDatabase(old, versionOne.version, versionOne.stores)
+    tables = await openedOn(old)
+    shelf = new Shelf(tables)
+    expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 0, run: '' } })
+    expect(await ask({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 0 })).toMatchObject({ value: { length: 0 } })
+    expect(await streams({ ask: 'summaries', kind: 'person' })).toEqual([])
+  })
+
+  test('opens a database kept by version 2 with everything in it', async () => {
+    const old = new IDBFactory()
+    await makeDatabase(old, versionTwo.version, versionTwo.stores)
     tables = await openedOn(old)
     shelf = new Shelf(tables)
     expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 3, run: 'run-at-3' } })
     expect(await ask({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 0 })).toMatchObject({ value: { length: 2 } })
     expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wxn', limit: 9 })).toEqual(['person:b'])
+    expect(await streams({ ask: 'summaries', kind: 'figures' })).toEqual(['meeting:a'])
   })
 })
 

@@ -26,7 +26,7 @@ export async function answerDialog(app: ElectronApplication, ...paths: readonly 
 /** 人才库 → 从表格导入; answers what the preview said before anything was kept. */
 export async function importRoster(app: ElectronApplication, page: Page, path: string): Promise<string> {
   await answerDialog(app, path)
-  await page.keyboard.press('Alt+2')
+  await page.keyboard.press('Alt+5')
   await page.getByRole('button', { name: '从表格导入' }).first().click()
   await page.getByRole('button', { name: '选择文件…' }).click()
   const counts = page.getByText('可以导入').first()

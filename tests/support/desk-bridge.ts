@@ -1,3 +1,5 @@
+import { kindFor } from '#electron/desk/kinds'
+import type { Beside } from '#shared/beside'
 import type {
   Ack,
   Beginning,
@@ -8,22 +10,23 @@ import type {
   StreamState,
 } from '#shared/contract/console'
 import type { EventName, InputOf, PayloadOf, RequestName } from '#shared/contract/door'
+import type { ListKind, Summary } from '#shared/contract/storage'
 import { ok, type Result, refuse } from '#shared/decision'
-import { type Fact, type FactBody, type Instant, kindOf, type StreamId } from '#shared/fact'
+import { type Fact, type FactBody, type Instant, kindOf, type StreamId, streamOf } from '#shared/fact'
 import type { Invitation } from '#shared/meeting/attendance'
-import {
-  decideHistory,
-  evolveHistory,
-  type HistoryCommand,
-  historyCommandSchema,
-  type MeetingHistory,
-} from '#shared/meeting/history'
+import type { HistoryCommand, MeetingHistory } from '#shared/meeting/history'
 import { defaultMeetingRules, type MeetingRules } from '#shared/meeting/rules'
+import { matchesWords } from '#shared/order/match'
 import { nameWords } from '#shared/order/pinyin'
-import { decideRoom, evolveRoom, type Room, type RoomCommand, roomCommandSchema } from '#shared/room/room'
-import { decidePerson, evolvePerson, type Person, type PersonCommand, personCommandSchema } from '#shared/roster/person'
-import { summarizePerson } from '#shared/roster/summary'
-import { meetingRow } from '#shared/views/meeting-row'
+import type { PlanCommand, PlanHistory } from '#shared/plan/plan'
+import type { Room, RoomCommand } from '#shared/room/room'
+import type { Person, PersonCommand } from '#shared/roster/person'
+import { dayOf } from '#shared/text/dates'
+import type { TopicCommand, TopicHistory } from '#shared/topic/topic'
+import type { MeetingFigures } from '#shared/views/meeting-figures'
+import type { StatisticsQuestion } from '#shared/views/statistics'
+import { statisticsPage } from '#shared/views/statistics-page'
+import type { TopicRow } from '#shared/views/topic-row'
 
 /**
  * The desk's end of the console's door, inside the test: the real domain behind the real contract, without Electron.
@@ -36,8 +39,12 @@ export type TestDesk = {
   readonly meeting: StreamId
   readonly pass: (seconds: number) => void
   /** One command as if the clerk had given it; throws when it is refused, because the test wanted it accepted. */
-  readonly does: (stream: StreamId, command: HistoryCommand | RoomCommand | PersonCommand) => Ack
+  readonly does: (
+    stream: StreamId,
+    command: HistoryCommand | RoomCommand | PersonCommand | TopicCommand | PlanCommand,
+  ) => Ack
   readonly history: (stream?: StreamId) => MeetingHistory
+  readonly topic: (stream: StreamId) => TopicHistory
   readonly room: () => Room
   /** Everybody in the roster. */
   readonly people: () => readonly Person[]
@@ -69,6 +76,8 @@ export const quietStatus: Status = {
 
 /** Sits a fresh desk at the door. The room is set up; nothing else has happened. */
 export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk {
+  desks += 1
+  const testRoom = `test-${desks}`
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const streams = new Map<StreamId, { state: unknown; seq: number }>()
   const accepted: string[] = []
@@ -82,18 +91,26 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
   function judge(stream: StreamId, command: unknown): Result<Ack> {
     const held = streams.get(stream) ?? { state: null, seq: 0 }
     ids += 1
-    const context = { at: desk.now, id: `id-${ids}` }
-    const decision = decide(stream, held.state, command, context)
+    const id = `id-${ids}`
+    const kind = kindFor(stream)
+    const parsed = kind.parse(command)
+    if (!parsed.ok) return parsed
+    const decision = kind.decide(held.state, parsed.value, { at: desk.now, id, beside })
     if (!decision.ok) return decision
     const facts = decision.value.map((body, index) => factOf(stream, body, held.seq + 1 + index, held.seq + 1))
     streams.set(stream, {
-      state: facts.reduce((state, fact) => evolve(stream, state, fact), held.state),
+      state: facts.reduce((state, fact) => kind.evolve(state, fact), held.state),
       seq: held.seq + facts.length,
     })
     accepted.push((command as { type: string }).type)
     const kept: KeptFacts = { stream, facts, sentAt: desk.now }
     tell('facts.kept', kept)
-    return ok({ n, seq: held.seq + facts.length, at: desk.now, id: context.id })
+    return ok({ n, seq: held.seq + facts.length, at: desk.now, id })
+  }
+
+  const beside: Beside = {
+    meeting: (id) => (streams.get(streamOf('meeting', id))?.state as MeetingHistory | undefined)?.meeting ?? null,
+    topic: (id) => (streams.get(streamOf('topic', id))?.state as TopicHistory | undefined)?.state ?? null,
   }
 
   /** All are kept or none; what was tried is taken back without a word. */
@@ -116,9 +133,13 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
 
   function factOf(stream: StreamId, body: FactBody, seq: number, act: number): Fact {
     n += 1
+    return factAt(stream, body, seq, act)
+  }
+
+  function factAt(stream: StreamId, body: FactBody, seq: number, act: number): Fact {
     return {
       n,
-      room: 'test',
+      room: testRoom,
       stream,
       seq,
       act,
@@ -130,8 +151,7 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
     }
   }
 
-  desks += 1
-  const roomStream: StreamId = `room:test-${desks}`
+  const roomStream: StreamId = streamOf('room', testRoom)
   const meetingStream: StreamId = `meeting:test-${desks}`
   const desk: TestDesk = {
     now: startAt,
@@ -149,6 +169,11 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
       const state = streams.get(stream)?.state
       if (!state) throw new Error(`the test asks for ${stream} before creating it`)
       return state as MeetingHistory
+    },
+    topic: (stream) => {
+      const state = streams.get(stream)?.state
+      if (!state) throw new Error(`the test asks for ${stream} before entering it`)
+      return state as TopicHistory
     },
     room: () => streams.get(roomStream)?.state as Room,
     people: () => statesOf('person:').map(([, person]) => person as Person),
@@ -182,23 +207,55 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
         return ok(stateOf((input as { stream: StreamId }).stream))
       case 'names.words':
         return ok((input as { texts: string[] }).texts.map((text) => [...nameWords(text)]))
+      case 'lock.look':
+        return ok({ hasPin: false, isLocked: false, waitSeconds: 0 })
       case 'app.begin':
         return ok(desk.beginning())
+      case 'search.minutes':
+        return ok([])
       case 'meetings.list':
-        return ok(statesOf('meeting:').map(([, history]) => meetingRow((history as MeetingHistory).meeting)))
+        return ok(rowsOf('meeting', input))
+      case 'topics.list':
+        return ok(rowsOf('topic', input))
+      case 'plans.list':
+        return ok(summaries('plan').map(({ stream, room, row }) => ({ stream, room, plan: row })))
+      case 'figures.list':
+        return ok(rowsOf('figures', input))
+      case 'rooms.list':
+        return ok(rowsOf('room', input))
+      case 'statistics.read': {
+        const records = {
+          topics: rowsOf('topic', {}) as readonly TopicRow[],
+          meetings: rowsOf('figures', {}) as readonly MeetingFigures[],
+          rooms: rowsOf('room', {}) as readonly Room[],
+        }
+        const { question } = input as { question: StatisticsQuestion }
+        return ok(statisticsPage(records, question, dayOf(desk.now), desk.room().ledger))
+      }
       case 'people.list':
-        return ok(
-          statesOf('person:').map(([stream, person]) => {
-            const { words, row } = summarizePerson(stream, person as Person, 1)
-            return { stream, person: row, words }
-          }),
-        )
+        return ok(summaries('person').map(({ stream, row, words }) => ({ stream, person: row, words })))
       case 'drives.list':
       case 'displays.list':
         return ok([])
       default:
         return ok(null)
     }
+  }
+
+  /** What main's lists answer; `text` is matched as there. */
+  function summaries(list: ListKind, text = ''): readonly Summary[] {
+    return [...streams]
+      .flatMap(([stream, { state, seq }]) => kindFor(stream).summarize(state, tipOf(stream, seq)))
+      .filter((summary) => summary.kind === list && matchesWords(text.trim(), summary.words))
+      .sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0))
+  }
+
+  function rowsOf(list: ListKind, input: unknown): readonly unknown[] {
+    return summaries(list, (input as { text?: string }).text).map(({ row }) => row)
+  }
+
+  function tipOf(stream: StreamId, seq: number): Fact {
+    return factAt(stream, { type: 'Tip', data: {} }, seq, seq)
   }
 
   function stateOf(stream: StreamId): StreamState {
@@ -211,6 +268,10 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
         return { kind: 'room', room: held.state as Room | null, seq: held.seq, sentAt }
       case 'person':
         return { kind: 'person', person: held.state as Person | null, seq: held.seq, sentAt }
+      case 'topic':
+        return { kind: 'topic', topic: held.state as TopicHistory | null, sentAt }
+      case 'plan':
+        return { kind: 'plan', plan: held.state as PlanHistory | null, sentAt }
     }
   }
 
@@ -285,41 +346,4 @@ const nobody: Invitation = {
   standing: 'member',
   interestsTouched: false,
   mayVote: true,
-}
-
-function decide(
-  stream: StreamId,
-  state: unknown,
-  command: unknown,
-  context: { readonly at: Instant; readonly id: string },
-): Result<readonly FactBody[]> {
-  if (kindOf(stream) === 'room') {
-    const parsed = roomCommandSchema.safeParse(command)
-    return parsed.success ? decideRoom(state as Room | null, parsed.data, context) : badCommand(parsed.error.message)
-  }
-  if (kindOf(stream) === 'person') {
-    const parsed = personCommandSchema.safeParse(command)
-    return parsed.success
-      ? decidePerson(state as Person | null, parsed.data, context)
-      : badCommand(parsed.error.message)
-  }
-  const parsed = historyCommandSchema.safeParse(command)
-  return parsed.success
-    ? decideHistory(state as MeetingHistory | null, parsed.data, context)
-    : badCommand(parsed.error.message)
-}
-
-function evolve(stream: StreamId, state: unknown, fact: Fact): unknown {
-  switch (kindOf(stream)) {
-    case 'room':
-      return evolveRoom(state as Room | null, fact)
-    case 'person':
-      return evolvePerson(state as Person | null, fact)
-    case 'meeting':
-      return evolveHistory(state as MeetingHistory | null, fact)
-  }
-}
-
-function badCommand(message: string) {
-  return refuse('desk.bad-command', `没有保存：${message}`)
 }

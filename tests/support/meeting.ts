@@ -1,4 +1,5 @@
 import { sealFacts } from '#electron/journal/seal'
+import { nothingBeside } from '#shared/beside'
 import type { Refusal } from '#shared/decision'
 import type { Fact, Instant } from '#shared/fact'
 import type { Invitation } from '#shared/meeting/attendance'
@@ -99,7 +100,7 @@ export class PlayedMeeting {
     this.#ids += 1
     const id = `id-${this.#ids}`
     const parsed = historyCommandSchema.parse(command)
-    const decision = decideHistory(this.history, parsed, { at: this.now, id })
+    const decision = decideHistory(this.history, parsed, { at: this.now, id, beside: nothingBeside })
     if (!decision.ok) return { refusal: decision.refusal }
     const last = this.facts.at(-1)
     const sealed = sealFacts(decision.value, {

@@ -8,6 +8,8 @@ import { nineOClock, PlayedMeeting, someDetails } from '#tests/support/meeting'
 
 const row = (title: string, startsAt: string, phase: MeetingRow['phase']): MeetingRow => ({
   stream: `meeting:${title}`,
+  room: 'r1',
+  topicId: null,
   title,
   topic: '',
   form: 'small',

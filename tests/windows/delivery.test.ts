@@ -134,6 +134,8 @@ function message(number: number): WallMessage {
       roomName: '协商议事室',
       meetingTitle: '老旧小区加装电梯',
       attendance: null,
+      emblem: null,
+      accent: 'cinnabar',
       frozen: false,
     },
   }

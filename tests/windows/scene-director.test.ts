@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SceneDirector } from '#electron/windows/scene-director'
+import { nothingBeside } from '#shared/beside'
 import { decideRoom, evolveRoom, type Room } from '#shared/room/room'
 import type { WallMessage } from '#shared/views/scene'
 import { nineOClock, PlayedMeeting } from '#tests/support/meeting'
@@ -8,7 +9,7 @@ const theRoom: Room = (() => {
   const decision = decideRoom(
     null,
     { type: 'room.setUp', name: '议事室', township: '试点镇' },
-    { at: nineOClock, id: 'x' },
+    { at: nineOClock, id: 'x', beside: nothingBeside },
   )
   if (!decision.ok || !decision.value[0]) throw new Error('a new room can be set up')
   const envelope = {

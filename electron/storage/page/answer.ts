@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import type { StorageAnswer, StorageHead, StorageRequest } from '#shared/contract/storage'
 import { nothingLeft } from '#shared/decision'
 import type { Fact, StreamId } from '#shared/fact'
+import { findPassages } from './passages'
 import type { Shelf } from './shelf'
 import type { Tables } from './tables'
 
@@ -34,6 +35,8 @@ async function look({ tables, shelf }: Stock, request: StorageRequest): Promise<
       return yes(await shelf.list(request.kind))
     case 'findSummaries':
       return yes(await shelf.find(request.kind, request.text, request.limit))
+    case 'findPassages':
+      return yes(await findPassages(tables, request.parts, request.room, request.limit))
     case 'clear': {
       const answer = await clear(tables)
       shelf.clear()
@@ -60,7 +63,7 @@ async function append(
   tables: Tables,
   { after, facts, summaries, run }: Extract<StorageRequest, { ask: 'append' }>,
 ): Promise<StorageAnswer> {
-  return tables.transaction('rw', tables.facts, tables.summaries, tables.head, async () => {
+  return tables.transaction('rw', tables.facts, tables.rows, tables.head, async () => {
     const kept = await tables.head.get('head')
     const head = headOf(kept)
     const n = facts.at(-1)?.n ?? after
@@ -68,7 +71,7 @@ async function append(
     if (head.n !== after || !isAscending(facts, after)) return gap(head, after, facts)
 
     await tables.facts.bulkAdd(facts)
-    await tables.summaries.bulkPut(summaries)
+    await tables.rows.bulkPut(summaries)
     await tables.head.put({ id: 'head', n, run, count: (kept?.count ?? 0) + facts.length })
     return yes({ n, run })
   })
@@ -85,8 +88,8 @@ function gap(head: StorageHead, after: number, facts: readonly Fact[]): StorageA
 }
 
 async function clear(tables: Tables): Promise<StorageAnswer> {
-  return tables.transaction('rw', tables.facts, tables.summaries, tables.head, async () => {
-    await Promise.all([tables.facts.clear(), tables.summaries.clear(), tables.head.clear()])
+  return tables.transaction('rw', tables.facts, tables.rows, tables.head, async () => {
+    await Promise.all([tables.facts.clear(), tables.rows.clear(), tables.head.clear()])
     return yes(headOf(undefined))
   })
 }

@@ -1,5 +1,5 @@
-import type { Summary } from '#shared/contract/storage'
-import type { StreamKind } from '#shared/fact'
+import { Dexie } from 'dexie'
+import type { ListKind, Summary } from '#shared/contract/storage'
 import { matchesWords } from '#shared/order/match'
 import type { Tables } from './tables'
 
@@ -8,17 +8,17 @@ import type { Tables } from './tables'
  * takes a fifth of a second, which is nothing once and far too much for every letter typed into a search.
  */
 export class Shelf {
-  private readonly lists = new Map<StreamKind, Promise<Map<string, Summary>>>()
+  private readonly lists = new Map<ListKind, Promise<Map<string, Summary>>>()
 
   constructor(private readonly tables: Tables) {}
 
   /** The list of one kind in the order of `sort`. */
-  async list(kind: StreamKind): Promise<readonly Summary[]> {
+  async list(kind: ListKind): Promise<readonly Summary[]> {
     return [...(await this.rows(kind)).values()].sort(bySort)
   }
 
   /** The first `limit` rows of the list whose words are met by `text`; an empty text meets all. */
-  async find(kind: StreamKind, text: string, limit: number): Promise<readonly Summary[]> {
+  async find(kind: ListKind, text: string, limit: number): Promise<readonly Summary[]> {
     const found = [...(await this.rows(kind)).values()].filter(({ words }) => matchesWords(text, words))
     return found.sort(bySort).slice(0, limit)
   }
@@ -32,7 +32,7 @@ export class Shelf {
     this.lists.clear()
   }
 
-  private rows(kind: StreamKind): Promise<Map<string, Summary>> {
+  private rows(kind: ListKind): Promise<Map<string, Summary>> {
     const known = this.lists.get(kind)
     if (known) return known
     const reading = this.read(kind)
@@ -41,9 +41,11 @@ export class Shelf {
     return reading
   }
 
-  /** A stream's id begins with its kind. */
-  private async read(kind: StreamKind): Promise<Map<string, Summary>> {
-    const rows = await this.tables.summaries.where('stream').startsWith(`${kind}:`).toArray()
+  private async read(kind: ListKind): Promise<Map<string, Summary>> {
+    const rows = await this.tables.rows
+      .where('[kind+stream]')
+      .between([kind, Dexie.minKey], [kind, Dexie.maxKey])
+      .toArray()
     return new Map(rows.map((summary) => [summary.stream, summary]))
   }
 }

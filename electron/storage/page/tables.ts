@@ -1,5 +1,6 @@
-import { Dexie, type Table } from 'dexie'
-import type { StorageHead, StorageNotice, Summary } from '#shared/contract/storage'
+import { Dexie, type Table, type Transaction } from 'dexie'
+import type { ListKind, StorageHead, StorageNotice, Summary } from '#shared/contract/storage'
+import { isDeliberatelyBroken } from '#shared/deliberate-fault'
 import type { Fact, StreamId } from '#shared/fact'
 
 /** One row: the head, and how many facts stand in the table when nothing is damaged. */
@@ -11,10 +12,11 @@ export type HeadRow = StorageHead & { readonly id: 'head'; readonly count: numbe
  */
 export type Tables = Dexie & {
   readonly facts: Table<Fact, FactKey>
-  readonly summaries: Table<Summary, StreamId>
+  readonly rows: Table<Summary, RowKey>
   readonly head: Table<HeadRow, 'head'>
 }
 export type FactKey = readonly [stream: StreamId, seq: number]
+export type RowKey = readonly [kind: ListKind, stream: StreamId]
 
 export type Opened =
   | { readonly ok: true; readonly tables: Tables }
@@ -22,7 +24,12 @@ export type Opened =
 
 export const databaseName = 'yishitai'
 
-type Step = { readonly version: number; readonly stores: Readonly<Record<string, string | null>> }
+type Step = {
+  readonly version: number
+  readonly stores: Readonly<Record<string, string | null>>
+  /** Empties the tables: main fills them again from the journal, with the summaries of today. */
+  readonly anew?: true
+}
 
 /**
  * The schema's diary: a change is one more step at the end, and no step is ever edited. When the domain computes
@@ -33,6 +40,8 @@ const steps: readonly Step[] = [
     version: 1,
     stores: { facts: '[stream+seq]', summaries: 'stream', head: 'id' },
   },
+  // A stream may stand in several lists, and rows say whose they are.
+  { version: 2, stores: { facts: '[stream+seq]', summaries: null, rows: '[kind+stream]', head: 'id' }, anew: true },
 ]
 
 export const newestVersion = Math.max(...steps.map((step) => step.version))
@@ -71,12 +80,15 @@ async function openDexie(
   const tables = new Dexie(databaseName, {
     ...room,
     // Relaxed transactions lose seconds of what was said to be kept when the power goes.
-    chromeTransactionDurability: 'strict',
+    chromeTransactionDurability: isDeliberatelyBroken('storage-relaxed') ? 'relaxed' : 'strict',
     // After a loss Dexie would open an empty database by itself and go on as if nothing had happened.
     autoOpen: false,
     cache: 'disabled',
   }) as Tables
-  for (const step of steps) tables.version(step.version).stores(step.stores)
+  for (const step of steps) {
+    const version = tables.version(step.version).stores(step.stores)
+    if (step.anew) version.upgrade((upgrading) => Promise.all([empty(upgrading, 'facts'), empty(upgrading, 'head')]))
+  }
 
   tables.on('populate', () => notice({ notice: 'populated', detail: 'the database was made anew' }))
   tables.on('versionchange', (event) => {
@@ -86,4 +98,8 @@ async function openDexie(
   tables.on('close', () => notice({ notice: 'closed', detail: 'the database was closed' }))
   await tables.open()
   return tables
+}
+
+function empty(upgrading: Transaction, table: string): PromiseLike<void> {
+  return upgrading.table(table).clear()
 }

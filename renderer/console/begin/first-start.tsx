@@ -11,6 +11,7 @@ import { Emblem } from '../../kit/emblem'
 import { goOnWithEnter } from '../../kit/enter'
 import { DisplayChoice } from './display-choice'
 import styles from './first-start.module.css'
+import { FromBackup } from './from-backup'
 
 type FirstStartProps = { readonly roomStream: StreamId; readonly onSampleLoaded: () => void }
 
@@ -80,6 +81,7 @@ export function FirstStart({ roomStream, onSampleLoaded }: FirstStartProps) {
             载入示例
           </Button>
         </div>
+        <FromBackup />
       </div>
     </main>
   )

@@ -1,5 +1,5 @@
 import { Button, ScrollArea } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { agendaNumbers, nextItem } from '#shared/meeting/agenda'
 import type { MeetingHistory } from '#shared/meeting/history'
@@ -12,6 +12,7 @@ import type { KeyAction } from '../keys/keys'
 import { ActButton } from './act-button'
 import styles from './agenda-column.module.css'
 import { AgendaRow, type RowTimes } from './agenda-row'
+import { drawnWithout } from './drawn-without'
 import { useLive } from './live-state'
 import type { AgendaActs } from './proceedings-acts'
 import { SortableList } from './sortable'
@@ -26,7 +27,12 @@ type AgendaColumnProps = {
 const manyRows = 60
 
 /** 议程: what is done, now and to come, with start times that move as the meeting runs (A7). */
-export function AgendaColumn({ history: { meeting }, acts, close }: AgendaColumnProps) {
+export const AgendaColumn = drawnWithout(
+  ['minutes', 'consensus', 'votes', 'checklist', 'wall', 'speaking', 'attendees'],
+  DrawnColumn,
+)
+
+function DrawnColumn({ history: { meeting }, acts, close }: AgendaColumnProps) {
   const { agenda, proceedings } = meeting
   const { items } = agenda
   const now = useDeskNow()
@@ -42,6 +48,10 @@ export function AgendaColumn({ history: { meeting }, acts, close }: AgendaColumn
   const activeAt = items.findIndex((item) => item.id === agenda.activeId)
   const isOver = proceedings.phase === 'closed' || proceedings.phase === 'cancelled'
 
+  const select = useCallback(
+    (itemId: string) => show({ selectedItemId: itemId === useLive.getState().selectedItemId ? null : itemId }),
+    [show],
+  )
   const rows = items.map((item, index) => (
     <AgendaRow
       key={item.id}
@@ -52,7 +62,7 @@ export function AgendaColumn({ history: { meeting }, acts, close }: AgendaColumn
       isStop={item.id === selectedId || (shownAt < 0 && index === 0)}
       isFixed={isOver}
       acts={acts}
-      onSelect={() => show({ selectedItemId: item.id === selectedItemId ? null : item.id })}
+      onSelect={select}
     />
   ))
 

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import type { AgendaItem } from '#shared/meeting/agenda'
 import type { AgendaTime } from '#shared/views/agenda-times'
 import { MoreIcon } from '../../kit/icons'
@@ -28,10 +28,17 @@ type AgendaRowProps = {
   readonly isStop: boolean
   readonly isFixed: boolean
   readonly acts: AgendaActs
-  readonly onSelect: () => void
+  readonly onSelect: (itemId: string) => void
 }
 
-export function AgendaRow({ item, number, times, isSelected, isStop, isFixed, acts, onSelect }: AgendaRowProps) {
+/** One item. The column looks at the clock every second; a row is drawn again when one of its words changes. */
+export const AgendaRow = memo(DrawnRow, (before, after) => {
+  const { times, ...rest } = before
+  const same = Object.entries(rest).every(([name, value]) => value === after[name as keyof AgendaRowProps])
+  return same && Object.entries(times).every(([name, value]) => value === after.times[name as keyof RowTimes])
+})
+
+function DrawnRow({ item, number, times, isSelected, isStop, isFixed, acts, onSelect }: AgendaRowProps) {
   const { setNodeRef, listeners, style, isDragging } = useDraggableRow(item.id)
   const row = useRef<HTMLDivElement | null>(null)
   const isNow = times.state === 'now'
@@ -61,7 +68,7 @@ export function AgendaRow({ item, number, times, isSelected, isStop, isFixed, ac
         tabIndex={isStop ? 0 : -1}
         aria-current={isNow ? 'step' : undefined}
         aria-expanded={isFixed ? undefined : isSelected}
-        onClick={onSelect}
+        onClick={() => onSelect(item.id)}
         onDoubleClick={acts.enter.run}
         onKeyDown={press}
         {...(isFixed ? {} : listeners)}

@@ -8,6 +8,7 @@ import { useCommand } from '../../bridge/ask'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
 import { CloseDialog } from '../papers/close-dialog'
 import { WalkInDialog } from '../sign-in/walk-in-dialog'
+import { GateDialog } from './gate-dialog'
 import { ItemDialog } from './item-dialog'
 import { useLive } from './live-state'
 import { PickPerson } from './pick-person'
@@ -23,6 +24,9 @@ export function Asked({ stream, history }: AskedProps) {
       <CloseDialog stream={stream} history={history} opened={asking?.what === 'close'} onClose={close} />
       {asking?.what === 'who-interjects' && <GiveFloor stream={stream} history={history} kind="interjection" />}
       {asking?.what === 'who-speaks-now' && <GiveFloor stream={stream} history={history} kind="speech" />}
+      {asking?.what === 'gate' && history.meeting.topicId !== null && (
+        <GateDialog stream={stream} topicId={history.meeting.topicId} onClose={close} />
+      )}
       {asking?.what === 'adjourn' && <Adjourn stream={stream} onClose={close} />}
       {asking?.what === 'item' && (
         <ItemDialog stream={stream} history={history} itemId={asking.itemId} onClose={close} />

@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { StreamId } from '#shared/fact'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
+import type { Meeting } from '#shared/meeting/meeting'
+import type { Phase } from '#shared/meeting/proceedings'
 import { queueOf } from '#shared/meeting/speaking'
 import { useCommand } from '../../bridge/ask'
 import type { KeyAction } from '../keys/keys'
@@ -21,18 +23,45 @@ export type FloorActs = Readonly<
  */
 const samePressMs = 700
 
+/** The same acts as long as nothing about them has changed, so that what shows them need not be drawn again. */
 export function useFloorActs(stream: StreamId, { meeting }: MeetingHistory): FloorActs {
   const { send } = useCommand(stream)
-  const { show, isBellSilenced } = useLive()
+  const show = useLive((state) => state.show)
+  const isBellSilenced = useLive((state) => state.isBellSilenced)
   const lastCall = useRef(Number.NEGATIVE_INFINITY)
-  const { current, host, speeches } = meeting.speaking
+  const { speaking, attendees } = meeting
   const { phase } = meeting.proceedings
-  const queue = queueOf(meeting.speaking, meeting.agenda.activeId)
+  const { activeId } = meeting.agenda
+  // Infinity until the one who was called is on the screen; from then on the clerk can mean somebody else.
+  const currentId = speaking.current?.id
+  useEffect(() => {
+    if (currentId !== undefined && lastCall.current === Number.POSITIVE_INFINITY) lastCall.current = performance.now()
+  }, [currentId])
+  return useMemo(
+    () => floorActs({ speaking, attendees, phase, activeId, isBellSilenced, send, show, lastCall }),
+    [speaking, attendees, phase, activeId, isBellSilenced, send, show],
+  )
+}
+
+type FloorParts = Pick<Meeting, 'speaking' | 'attendees'> & {
+  readonly phase: Phase
+  readonly activeId: string | null
+  readonly isBellSilenced: boolean
+  readonly send: ReturnType<typeof useCommand>['send']
+  readonly show: ReturnType<typeof useLive.getState>['show']
+  /** When somebody was called last, in the page's own milliseconds. */
+  readonly lastCall: RefObject<number>
+}
+
+function floorActs(parts: FloorParts): FloorActs {
+  const { speaking, attendees, phase, activeId, isBellSilenced, send, show, lastCall } = parts
+  const { current, host, speeches } = speaking
+  const queue = queueOf(speaking, activeId)
   const next = queue.waiting[0]
   const last = speeches.at(-1)
   const isOpen = phase === 'open'
   const isOver = phase === 'closed' || phase === 'cancelled'
-  const name = (id: string | undefined) => attendeeOf(meeting, id ?? null)?.name ?? '这位'
+  const name = (id: string | undefined) => attendeeOf({ attendees }, id ?? null)?.name ?? '这位'
   const group = '发言'
 
   const callNext = async () => {
@@ -41,11 +70,6 @@ export function useFloorActs(stream: StreamId, { meeting }: MeetingHistory): Flo
     const ack = await send({ type: 'speakers.call', entryId: next.id })
     if (!ack) lastCall.current = Number.NEGATIVE_INFINITY
   }
-  // Infinity until the one who was called is on the screen; from then on the clerk can mean somebody else.
-  const currentId = current?.id
-  useEffect(() => {
-    if (currentId !== undefined && lastCall.current === Number.POSITIVE_INFINITY) lastCall.current = performance.now()
-  }, [currentId])
   const extend = (seconds: number) => current && void send({ type: 'speakers.extend', speechId: current.id, seconds })
 
   return {

@@ -8,8 +8,10 @@ import { useDeskNow } from '../../bridge/desk-clock'
 import { KeyCap } from '../../kit/key-cap'
 import { usePlace } from '../shell/place'
 import { ActButton } from './act-button'
+import { drawnWithout } from './drawn-without'
 import styles from './floor.module.css'
 import type { FloorActs } from './floor-acts'
+import { FollowUpCard } from './follow-up-card'
 import { useLive } from './live-state'
 import type { ProceedingsActs } from './proceedings-acts'
 import { Queue } from './queue'
@@ -25,7 +27,9 @@ type FloorProps = {
 }
 
 /** 发言台: who has the floor, who waits for it, and how somebody joins. */
-export function Floor({ stream, history, acts, proceedings }: FloorProps) {
+export const Floor = drawnWithout(['minutes', 'consensus', 'votes', 'checklist', 'wall'], DrawnFloor)
+
+function DrawnFloor({ stream, history, acts, proceedings }: FloorProps) {
   const { meeting } = history
   const { phase } = meeting.proceedings
   if (phase === 'closed' || phase === 'cancelled')
@@ -45,6 +49,7 @@ export function Floor({ stream, history, acts, proceedings }: FloorProps) {
           <SpeakerCard history={history} acts={acts} />
         </>
       )}
+      {isFollowingUp(history) && <FollowUpCard meeting={meeting} />}
       <section className={styles.queue} aria-label="等待发言">
         <Queue stream={stream} history={history} queue={queue} toggle={acts.queue} />
         <div className={styles.add}>
@@ -54,6 +59,12 @@ export function Floor({ stream, history, acts, proceedings }: FloorProps) {
       </section>
     </main>
   )
+}
+
+/** 上次议题办理情况回报 is on: the board stands before the clerk, as it does before the room (T15). */
+function isFollowingUp({ meeting }: MeetingHistory): boolean {
+  const { items, activeId } = meeting.agenda
+  return items.find((item) => item.id === activeId)?.kind === 'follow-up'
 }
 
 /** 筹备: the hall fills; one press opens the meeting. */

@@ -10,6 +10,7 @@ export type Asking =
   | { readonly what: 'who-speaks-now' }
   | { readonly what: 'item'; readonly itemId: string | null }
   | { readonly what: 'walk-in'; readonly name: Invitation['name'] }
+  | { readonly what: 'gate' }
   | { readonly what: 'adjourn' }
   | { readonly what: 'close' }
 

@@ -1,18 +1,29 @@
+import { useMemo } from 'react'
 import type { StreamId } from '#shared/fact'
-import { nextItem, previousItem } from '#shared/meeting/agenda'
+import { type Agenda, nextItem, previousItem } from '#shared/meeting/agenda'
 import type { MeetingHistory } from '#shared/meeting/history'
+import type { Phase } from '#shared/meeting/proceedings'
 import { dropOn, stepDown, stepUp } from '#shared/views/agenda-steps'
 import { useCommand } from '../../bridge/ask'
 import type { KeyAction } from '../keys/keys'
 import { useLive } from './live-state'
+import { useOpening } from './opening'
 
 export type ProceedingsActs = Readonly<Record<'open' | 'pause' | 'close', KeyAction>>
 
-/** 宣布开会、休会、续会、散会. */
+type Send = ReturnType<typeof useCommand>['send']
+type Show = ReturnType<typeof useLive.getState>['show']
+
+/** 宣布开会、休会、续会、散会. The same acts as long as nothing about them has changed. */
 export function useProceedingsActs(stream: StreamId, { meeting }: MeetingHistory): ProceedingsActs {
   const { send } = useCommand(stream)
+  const announceOpen = useOpening(stream)
   const show = useLive((state) => state.show)
   const { phase } = meeting.proceedings
+  return useMemo(() => proceedingsActs(phase, announceOpen, send, show), [phase, announceOpen, send, show])
+}
+
+function proceedingsActs(phase: Phase, announceOpen: () => void, send: Send, show: Show): ProceedingsActs {
   const group = '会议进程'
   return {
     open: {
@@ -21,7 +32,7 @@ export function useProceedingsActs(stream: StreamId, { meeting }: MeetingHistory
       label: '宣布开会',
       group,
       enabled: phase === 'preparing',
-      run: () => void send({ type: 'meeting.open' }),
+      run: announceOpen,
     },
     pause: {
       id: 'meeting.break',
@@ -57,9 +68,25 @@ export function useAgendaActs(stream: StreamId, { meeting }: MeetingHistory): Ag
   const { send } = useCommand(stream)
   const { selectedItemId, show } = useLive()
   const { agenda, proceedings } = meeting
+  const { phase } = proceedings
+  return useMemo(
+    () => agendaActs({ agenda, phase, selectedItemId, send, show }),
+    [agenda, phase, selectedItemId, send, show],
+  )
+}
+
+type AgendaParts = {
+  readonly agenda: Agenda
+  readonly phase: Phase
+  readonly selectedItemId: string | null
+  readonly send: Send
+  readonly show: Show
+}
+
+function agendaActs({ agenda, phase, selectedItemId, send, show }: AgendaParts): AgendaActs {
   const { items } = agenda
-  const isOpen = proceedings.phase === 'open'
-  const isOver = proceedings.phase === 'closed' || proceedings.phase === 'cancelled'
+  const isOpen = phase === 'open'
+  const isOver = phase === 'closed' || phase === 'cancelled'
   const selected = items.find((item) => item.id === (selectedItemId ?? agenda.activeId)) ?? null
   const next = nextItem(agenda)
   const previous = previousItem(agenda)

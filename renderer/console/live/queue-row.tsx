@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import type { Attendee } from '#shared/meeting/attendance'
 import { speechKindNames, stanceNames, type Waiting } from '#shared/meeting/speaking'
 import type { SpokenSummary } from '#shared/views/fairness'
@@ -21,10 +21,28 @@ type QueueRowProps = {
   readonly onCall: () => void
 }
 
-/** One who waits. With the keyboard on the row: Enter calls, Alt+↑/↓ moves, Delete removes. */
+/** One who waits. While rows are dragged only this frame moves: what stands in it stays as it was drawn. */
 export function QueueRow(props: QueueRowProps) {
+  const { setNodeRef, listeners, style, isDragging } = useDraggableRow(props.entry.id)
+  return (
+    <div
+      ref={setNodeRef}
+      className={styles.row}
+      data-dragging={isDragging}
+      data-first={props.place === 1}
+      style={style}
+      {...listeners}
+    >
+      <Words {...props} />
+    </div>
+  )
+}
+
+const Words = memo(DrawnWords)
+
+/** With the keyboard on the row: Enter calls, Alt+↑/↓ moves, Delete removes. */
+function DrawnWords(props: QueueRowProps) {
   const { entry, place, person, spoken, canCall, onMove, onFocusStep, onRemove, onCall } = props
-  const { setNodeRef, listeners, style, isDragging } = useDraggableRow(entry.id)
   const name = person?.name ?? '这位'
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -42,14 +60,7 @@ export function QueueRow(props: QueueRowProps) {
   }
   const about = [person?.organization, entry.note].filter(Boolean).join('　')
   return (
-    <div
-      ref={setNodeRef}
-      className={styles.row}
-      data-dragging={isDragging}
-      data-first={place === 1}
-      style={style}
-      {...listeners}
-    >
+    <>
       <span className={styles.place}>{place}</span>
       <button
         type="button"
@@ -87,7 +98,7 @@ export function QueueRow(props: QueueRowProps) {
           <RemoveIcon />
         </ActionIcon>
       </span>
-    </div>
+    </>
   )
 }
 

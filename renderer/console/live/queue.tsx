@@ -1,14 +1,14 @@
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { Virtualizer } from 'virtua'
 import type { StreamId } from '#shared/fact'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { SpeakerQueue } from '#shared/meeting/speaking'
-import { sideOf } from '#shared/roster/sides'
-import { spokenBy, spokenBySide } from '#shared/views/fairness'
+import { neverSpoken, spokenByEach, spokenBySide } from '#shared/views/fairness'
 import { useCommand } from '../../bridge/ask'
 import { useDeskMinute } from '../../bridge/desk-clock'
 import { EmptyState } from '../../kit/empty-state'
+import { useSideOf } from '../../kit/sides'
 import { ToneChip } from '../../kit/tone-chip'
 import type { KeyAction } from '../keys/keys'
 import { ActButton } from './act-button'
@@ -32,6 +32,7 @@ export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProp
   const list = useRef<HTMLDivElement>(null)
   const { waiting } = queue
   const isOpen = meeting.proceedings.phase === 'open'
+  const spoken = useMemo(() => spokenByEach(meeting.speaking, now), [meeting.speaking, now])
 
   const moveTo = (from: number, to: number) => {
     const entry = waiting[from]
@@ -56,7 +57,7 @@ export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProp
       entry={entry}
       place={index + 1}
       person={attendeeOf(meeting, entry.attendeeId)}
-      spoken={spokenBy(meeting, entry.attendeeId, now)}
+      spoken={spoken.get(entry.attendeeId) ?? neverSpoken}
       canCall={isOpen}
       onMove={(step) => moveTo(index, index + step)}
       onFocusStep={(step) => focusRow(index + step)}
@@ -99,6 +100,7 @@ export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProp
 /** How long each side has spoken: a hint and never a rule (S9). */
 function MinutesBySide({ meeting, now }: { readonly meeting: MeetingHistory['meeting']; readonly now: string }) {
   const sides = spokenBySide(meeting, now).filter(({ ms }) => ms >= 30_000)
+  const sideOf = useSideOf()
   const said = sides.map(({ side, ms }) => `${sideOf(side).label} ${Math.round(ms / 60_000)} 分`).join('　')
   return (
     <p className={styles.sides} title={said}>

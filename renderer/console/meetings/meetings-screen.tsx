@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { MeetingRow } from '#shared/contract/console'
 import { groupMeetings } from '#shared/views/meeting-groups'
 import { useDeskMinute } from '../../bridge/desk-clock'
@@ -9,12 +9,15 @@ import { KeyCap } from '../../kit/key-cap'
 import { PageTitle } from '../../kit/page-title'
 import { useKeys } from '../keys/keys'
 import { useRoom } from '../shell/beginning'
-import { CancelDialog } from './cancel-dialog'
-import { CopyMeeting } from './copy-meeting'
+import { later } from '../shell/later'
 import { MeetingGroup } from './meeting-group'
 import styles from './meetings-screen.module.css'
-import { NewMeeting } from './new-meeting'
 import { useMeetingRows } from './rows'
+
+const newMeeting = later(async () => (await import('./new-meeting')).NewMeeting)
+const copyMeeting = later(async () => (await import('./copy-meeting')).CopyMeeting)
+const minutesHits = later(async () => (await import('./minutes-hits')).MinutesHits)
+const cancelDialog = later(async () => (await import('./cancel-dialog')).CancelDialog)
 
 /** 会议: what is on today, what is coming, what is over. */
 export function MeetingsScreen() {
@@ -45,7 +48,7 @@ export function MeetingsScreen() {
             className={styles.search}
             type="search"
             aria-label="查找会议"
-            placeholder="名称、议题或拼音首字母"
+            placeholder="名称、议题、拼音首字母，或记录里的话"
             leftSection={<SearchIcon />}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
@@ -79,7 +82,7 @@ export function MeetingsScreen() {
           )}
           {isEmpty && text !== '' && (
             <EmptyState
-              title={`没有找到“${text.slice(0, 20)}”`}
+              title={`没有名称或议题里有“${text.slice(0, 20)}”的会议`}
               text="可以只写名称里的几个字，或拼音首字母，比如停车场写 tcc。"
               action={
                 <Button variant="default" onClick={() => setText('')}>
@@ -91,11 +94,18 @@ export function MeetingsScreen() {
           <MeetingGroup title="今天" rows={groups.today} now={now} {...acts} />
           <MeetingGroup title="即将召开" rows={groups.coming} now={now} {...acts} />
           <MeetingGroup title="已结束" rows={groups.over} now={now} {...acts} />
+          {text.trim() !== '' && (
+            <Suspense fallback={null}>
+              <minutesHits.Part text={text} now={now} />
+            </Suspense>
+          )}
         </div>
       </div>
-      {beside?.kind === 'new' && <NewMeeting onClose={() => setBeside(null)} />}
-      {beside?.kind === 'copy' && <CopyMeeting row={beside.row} onClose={() => setBeside(null)} />}
-      {beside?.kind === 'cancel' && <CancelDialog row={beside.row} onClose={() => setBeside(null)} />}
+      <Suspense fallback={null}>
+        {beside?.kind === 'new' && <newMeeting.Part onClose={() => setBeside(null)} />}
+        {beside?.kind === 'copy' && <copyMeeting.Part row={beside.row} onClose={() => setBeside(null)} />}
+        {beside?.kind === 'cancel' && <cancelDialog.Part row={beside.row} onClose={() => setBeside(null)} />}
+      </Suspense>
     </div>
   )
 }

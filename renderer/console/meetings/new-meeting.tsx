@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { streamOf } from '#shared/fact'
 import { formNames } from '#shared/meeting/forms'
+import { templateCommand } from '#shared/room/agenda-templates'
 import { dayOf } from '#shared/text/dates'
 import { dayLater } from '#shared/views/meeting-copy'
 import { ask, sayRefusal } from '../../bridge/ask'
@@ -32,7 +33,7 @@ export function NewMeeting({ onClose }: { readonly onClose: () => void }) {
     const answer = await ask('desk.askAll', {
       asks: [
         { stream, command: { type: 'meeting.create', details, rules: room.defaults } },
-        ...(withTemplate ? [{ stream, command: { type: 'agenda.useTemplate', form: details.form } }] : []),
+        ...(withTemplate ? [{ stream, command: templateCommand(room.agendaTemplates, details.form) }] : []),
       ],
     })
     if (!answer.ok) return sayRefusal(answer.refusal)

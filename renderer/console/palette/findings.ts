@@ -3,8 +3,8 @@ import { agendaNumbers } from '#shared/meeting/agenda'
 import { type Attendee, isPresent } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { matchRank } from '#shared/order/match'
-import { sideOf } from '#shared/roster/sides'
 import { useCommand } from '../../bridge/ask'
+import { useSideOf } from '../../kit/sides'
 import type { KeyAction } from '../keys/keys'
 import { useLive } from '../live/live-state'
 import { useWordsOf } from '../live/names'
@@ -31,6 +31,7 @@ export function useFindings(
   query: string,
 ): readonly Finding[] {
   const { send } = useCommand(stream)
+  const sideOf = useSideOf()
   const show = useLive((state) => state.show)
   const { attendees, agenda, rules, proceedings } = meeting
   const isOpen = proceedings.phase === 'open'

@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core'
+import { nothingBeside } from '#shared/beside'
 import type { StreamId } from '#shared/fact'
 import { attendeeOf } from '#shared/meeting/attendance'
 import { consensusLines } from '#shared/meeting/consensus'
@@ -55,7 +56,11 @@ function Closing({ stream, history, onClose }: Omit<CloseDialogProps, 'opened'>)
   const { meeting } = history
   const { send, isBusy } = useCommand(stream)
   const showTab = useLive((state) => state.show)
-  const judged = decideMeeting(meeting, { type: 'meeting.close' }, { at: deskNow(), id: 'would' })
+  const judged = decideMeeting(
+    meeting,
+    { type: 'meeting.close' },
+    { at: deskNow(), id: 'would', beside: nothingBeside },
+  )
   const ends = whatEnds(meeting)
   const toVotes = () => {
     showTab({ tab: 'votes' })

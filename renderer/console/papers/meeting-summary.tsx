@@ -2,14 +2,14 @@ import { consensusLines, outcomeNames } from '#shared/meeting/consensus'
 import type { Meeting } from '#shared/meeting/meeting'
 import { announcedVotes } from '#shared/papers/votes-in-words'
 import { sayMinutes } from '#shared/text/dates'
-import { meetingRow } from '#shared/views/meeting-row'
+import { meetingCounts } from '#shared/views/meeting-row'
 import { verdictOf } from '#shared/views/wall-scene'
 import styles from './meeting-summary.module.css'
 
 /** 会议小结: the meeting in a few lines, as one would tell it at the door. */
 export function MeetingSummary({ meeting }: { readonly meeting: Meeting }) {
   const { openedAt, closedAt } = meeting.proceedings
-  const { expected, present, consensus } = meetingRow(meeting)
+  const { expected, present, consensus } = meetingCounts(meeting)
   const entries = meeting.minutes.filter((entry) => entry.struck === null)
   const duties = entries.filter(({ kind }) => kind === 'commitment' || kind === 'todo').length
   const { outcome } = meeting.consensus

@@ -1,31 +1,58 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
 import type { StreamId } from '#shared/fact'
-import type { Meeting } from '#shared/meeting/meeting'
-import type { Paper } from '#shared/papers/paper'
-import { ask, sayRefusal } from '../../bridge/ask'
-import { deskNow } from '../../bridge/desk-clock'
+import { standInOnScreen } from '#shared/papers/fonts'
+import type { PaperStage } from '#shared/papers/paper'
 import { ToneChip } from '../../kit/tone-chip'
-import { useBeginning, useRoom } from '../shell/beginning'
+import type { Composed } from './composed'
 import styles from './paper-list.module.css'
+import { useMissingFaces } from './preview/typefaces'
+import { usePrinting } from './printing'
 
-/** 全套文书: what this meeting makes, what each is for; each can be printed from here. */
-export function PaperList({ stream, meeting }: { readonly stream: StreamId; readonly meeting: Meeting }) {
-  const papers = usePapersOf(meeting)
-  const [printing, setPrinting] = useState<string | null>(null)
-  const print = async (paper: string) => {
-    setPrinting(paper)
-    const answer = await ask('papers.print', { stream, paper, voteId: null })
-    setPrinting(null)
-    if (!answer.ok) sayRefusal(answer.refusal)
-  }
+type PaperListProps = {
+  readonly stream: StreamId
+  readonly composed: readonly Composed[] | null
+  readonly onOpen: (paper: string) => void
+  /** The meeting's facts go along in an archive. */
+  readonly hasArchive: boolean
+}
+
+/** 全套文书: what this meeting makes, what each is for; each can be looked at, reworded and printed from here. */
+export function PaperList({ stream, composed, onOpen, hasArchive }: PaperListProps) {
+  const missing = useMissingFaces() ?? []
+  const stages = (['after', 'before'] as const).filter((stage) => composed?.some(({ paper }) => paper.stage === stage))
   return (
-    <section aria-labelledby="paper-list">
-      <h2 id="paper-list" className={styles.heading}>
-        这场会议的文书
+    <section className={styles.list} aria-label="这场会议的文书" aria-busy={composed === null}>
+      {stages.map((stage) => (
+        <StageList
+          key={stage}
+          stream={stream}
+          stage={stage}
+          composed={composed?.filter(({ paper }) => paper.stage === stage) ?? []}
+          onOpen={onOpen}
+          hasArchive={hasArchive && stage === 'after'}
+        />
+      ))}
+      {missing.length > 0 && <p className={styles.fonts}>{standInOnScreen(missing)}</p>}
+    </section>
+  )
+}
+
+const stageNames: Readonly<Record<PaperStage, string>> = { before: '会前文书', after: '会后文书' }
+
+type StageListProps = Omit<PaperListProps, 'composed'> & {
+  readonly stage: PaperStage
+  readonly composed: readonly Composed[]
+}
+
+function StageList({ stream, stage, composed, onOpen, hasArchive }: StageListProps) {
+  const { printing, print } = usePrinting(stream)
+  return (
+    <section aria-labelledby={`papers-${stage}`}>
+      <h2 id={`papers-${stage}`} className={styles.heading}>
+        {stageNames[stage]}
       </h2>
-      <ul className={styles.papers} aria-busy={papers === null}>
-        {papers?.map(({ id, name, says, formats }) => (
+      <ul className={styles.papers}>
+        {composed.map(({ paper: { id, name, says }, formats, passages }) => (
           <li key={id}>
             <span className={styles.name}>
               <b>{name}</b>
@@ -34,46 +61,47 @@ export function PaperList({ stream, meeting }: { readonly stream: StreamId; read
                   {format.toUpperCase()}
                 </ToneChip>
               ))}
+              <EditedChip passages={passages} />
             </span>
             <span className={styles.says}>{says}</span>
-            <Button
-              className={styles.act}
-              variant="default"
-              aria-label={`打印${name}`}
-              loading={printing === id}
-              disabled={printing !== null}
-              onClick={() => void print(id)}
-            >
-              打印
-            </Button>
+            <span className={styles.acts}>
+              <Button
+                variant="default"
+                aria-label={`${passages.length > 0 ? '看样、改写' : '看样'}${name}`}
+                onClick={() => onOpen(id)}
+              >
+                {passages.length > 0 ? '看样、改写' : '看样'}
+              </Button>
+              <Button
+                variant="default"
+                aria-label={`打印${name}`}
+                loading={printing === id}
+                disabled={printing !== null}
+                onClick={() => void print(id)}
+              >
+                打印
+              </Button>
+            </span>
           </li>
         ))}
-        <li>
-          <span className={styles.name}>
-            <b>会议档案</b>
-            <ToneChip tone="ink">JSONL</ToneChip>
-          </span>
-          <span className={styles.says}>全部原始记录，可校验；含内部备注和联系电话，只存档，不外发</span>
-        </li>
+        {hasArchive && (
+          <li>
+            <span className={styles.name}>
+              <b>会议档案</b>
+              <ToneChip tone="ink">JSONL</ToneChip>
+            </span>
+            <span className={styles.says}>全部原始记录，可校验；含内部备注和联系电话，只存档，不外发</span>
+          </li>
+        )}
       </ul>
     </section>
   )
 }
 
-/** The papers that this meeting has something for. What makes them is loaded when it is first wanted. */
-function usePapersOf(meeting: Meeting): readonly Paper[] | null {
-  const room = useRoom()
-  const { version } = useBeginning()
-  const [papers, setPapers] = useState<readonly Paper[] | null>(null)
-  useEffect(() => {
-    let isWanted = true
-    void import('#shared/papers/papers').then((all) => {
-      const input = { meeting, room, now: deskNow(), version, journalHead: { n: 0, run: '' }, voteId: null }
-      if (isWanted) setPapers(all.papers.filter((paper) => paper.compose(input) !== null))
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [meeting, room, version])
-  return papers
+/** D2: how much was changed by hand, and whether something under it has changed since. */
+function EditedChip({ passages }: Pick<Composed, 'passages'>) {
+  const edited = passages.filter(({ edit }) => edit !== null)
+  const open = edited.filter(({ state }) => state === 'outdated' || state === 'gone').length
+  if (open > 0) return <ToneChip tone="amber">{open} 处原文已变</ToneChip>
+  return edited.length > 0 ? <ToneChip tone="plum">改过 {edited.length} 处</ToneChip> : null
 }

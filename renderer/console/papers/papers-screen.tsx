@@ -1,20 +1,24 @@
 import { ActionIcon, Button } from '@mantine/core'
+import { useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
-import { phaseNames } from '#shared/meeting/proceedings'
+import { type Phase, phaseNames } from '#shared/meeting/proceedings'
 import { heldFromTo } from '#shared/papers/meeting-words'
 import { useMeeting } from '../../bridge/streams'
 import { EmptyState } from '../../kit/empty-state'
 import { BackIcon } from '../../kit/icons'
 import { PageTitle } from '../../kit/page-title'
 import { ToneChip } from '../../kit/tone-chip'
+import { TakeOutcomes } from '../ledger/take-outcomes'
 import { usePlace } from '../shell/place'
+import { useComposed } from './composed'
 import { ExportPanel } from './export-panel'
 import { MeetingSummary } from './meeting-summary'
 import { PaperList } from './paper-list'
+import { PaperView } from './paper-view'
 import styles from './papers-screen.module.css'
 
-/** 文书: what came of a meeting that is over, the papers it makes, and the way to take them along. */
+/** 文书: the papers a meeting makes before and after it is held, and the way to take them along. */
 export function PapersScreen({ stream }: { readonly stream: StreamId }) {
   const followed = useMeeting(stream)
   const go = usePlace((state) => state.go)
@@ -45,7 +49,13 @@ export function PapersScreen({ stream }: { readonly stream: StreamId }) {
               </>
             }
           >
-            {phase !== 'cancelled' && (
+            {phase === 'preparing' && (
+              <Button variant="default" onClick={() => go({ screen: 'prepare', stream })}>
+                回到筹备
+              </Button>
+            )}
+            {phase === 'closed' && <TakeOutcomes meeting={meeting} />}
+            {phase !== 'cancelled' && phase !== 'preparing' && (
               <Button variant="default" onClick={() => go({ screen: 'live', stream })}>
                 {phase === 'closed' ? '看记录、补记' : '回到会场'}
               </Button>
@@ -53,33 +63,54 @@ export function PapersScreen({ stream }: { readonly stream: StreamId }) {
           </PageTitle>
         </div>
       </div>
-      {phase === 'closed' ? (
-        <div className={styles.columns}>
-          <div className={styles.left}>
-            <MeetingSummary meeting={meeting} />
-            <PaperList stream={stream} meeting={meeting} />
-          </div>
-          <aside className={styles.right} aria-label="导出文书">
-            <h2 className={styles.heading}>导出文书</h2>
-            <p className={styles.says}>下面各份文书连同会议档案，一次写好、逐份核对。</p>
-            <ExportPanel stream={stream} />
-          </aside>
-        </div>
-      ) : (
-        <NotOver stream={stream} phase={phase} />
-      )}
+      <Papers stream={stream} meeting={meeting} />
     </div>
   )
 }
 
-function NotOver({ stream, phase }: { readonly stream: StreamId; readonly phase: Meeting['proceedings']['phase'] }) {
-  const go = usePlace((state) => state.go)
+type PapersProps = { readonly stream: StreamId; readonly meeting: Meeting }
+
+/** The list with what is done with all of them, or one paper that was opened. */
+function Papers({ stream, meeting }: PapersProps) {
+  const composed = useComposed(meeting)
+  const [opened, setOpened] = useState<string | null>(null)
+  const { phase } = meeting.proceedings
   if (phase === 'cancelled') return <EmptyState title="会议已经取消" text="没有开成的会议不出文书。" />
+  const shown = composed?.find(({ paper }) => paper.id === opened)
+  if (shown) return <PaperView stream={stream} composed={shown} onClose={() => setOpened(null)} />
   return (
-    <EmptyState
-      title="还没有散会"
-      text="散会以后，会议纪要、会议记录、签到表、表决统计在这里一次备齐。"
-      action={<Button onClick={() => go({ screen: 'live', stream })}>进入会场</Button>}
-    />
+    <div className={styles.columns}>
+      <div className={styles.left}>
+        {phase === 'closed' && <MeetingSummary meeting={meeting} />}
+        <PaperList stream={stream} composed={composed} onOpen={setOpened} hasArchive={phase === 'closed'} />
+      </div>
+      <aside className={styles.right} aria-label="导出文书">
+        <Taking stream={stream} phase={phase} />
+      </aside>
+    </div>
+  )
+}
+
+/** What can be taken along in this phase (D3). */
+function Taking({ stream, phase }: { readonly stream: StreamId; readonly phase: Phase }) {
+  const go = usePlace((state) => state.go)
+  if (phase === 'open' || phase === 'adjourned')
+    return (
+      <EmptyState
+        title="还没有散会"
+        text="会议纪要、会议记录、签到表、表决统计在散会以后一次备齐导出；现在可以看样和打印。"
+        action={<Button onClick={() => go({ screen: 'live', stream })}>进入会场</Button>}
+      />
+    )
+  return (
+    <>
+      <h2 className={styles.heading}>{phase === 'closed' ? '导出文书' : '导出会前文书'}</h2>
+      <p className={styles.says}>
+        {phase === 'closed'
+          ? '下面各份文书连同会议档案，一次写好、逐份核对。'
+          : '通知、方案、主持词和空白表单，一次写好、逐份核对。'}
+      </p>
+      <ExportPanel stream={stream} />
+    </>
   )
 }

@@ -55,7 +55,7 @@ export function PlaceChoice({ stream }: { readonly stream: StreamId }) {
 
 type PlaceRowProps = { readonly drive: Drive; readonly isChosen: boolean; readonly onChoose: () => void }
 
-function PlaceRow({ drive, isChosen, onChoose }: PlaceRowProps) {
+export function PlaceRow({ drive, isChosen, onChoose }: PlaceRowProps) {
   return (
     <label className={styles.place} data-chosen={isChosen}>
       <input type="radio" name="place" checked={isChosen} disabled={drive.readOnly} onChange={onChoose} />

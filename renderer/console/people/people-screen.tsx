@@ -2,7 +2,7 @@ import { Button, Select, Switch, TextInput } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import type { PersonRow } from '#shared/contract/console'
 import type { StreamId } from '#shared/fact'
-import { usualRoleNames } from '#shared/roster/person'
+import { identities, identityNames, usualRoleNames } from '#shared/roster/person'
 import { maskTelephone } from '#shared/text/mask'
 import { EmptyState } from '../../kit/empty-state'
 import { PlusIcon, SearchIcon } from '../../kit/icons'
@@ -10,14 +10,14 @@ import { KeyCap } from '../../kit/key-cap'
 import { LongList } from '../../kit/long-list'
 import { PageTitle } from '../../kit/page-title'
 import { SideChip } from '../../kit/side-chip'
+import { useSideChoices } from '../../kit/sides'
 import { Toolbar } from '../../kit/toolbar'
 import { useKeys } from '../keys/keys'
 import { ImportPanel } from './import-panel'
 import { NewPerson } from './new-person'
 import styles from './people-screen.module.css'
-import { sideChoices } from './person-fields'
 import { PersonPanel } from './person-panel'
-import { findPeople, organizationsOf, usePeopleRows } from './rows'
+import { districtsOf, findPeople, organizationsOf, usePeopleRows } from './rows'
 
 type Beside = null | { readonly kind: 'new' | 'import' } | { readonly kind: 'person'; readonly stream: StreamId }
 
@@ -26,17 +26,25 @@ export function PeopleScreen() {
   const { rows, message } = usePeopleRows()
   const [text, setText] = useState('')
   const [side, setSide] = useState<string>('')
+  const [district, setDistrict] = useState<string>('')
+  const [identity, setIdentity] = useState<string>('')
   const [withRetired, setWithRetired] = useState(false)
   const [beside, setBeside] = useState<Beside>(null)
   const all = rows ?? []
   const shown = useMemo(
     () =>
       findPeople(rows ?? [], text).filter(
-        ({ person }) => (withRetired || person.active) && (side === '' || person.side === side),
+        ({ person }) =>
+          (withRetired || person.active) &&
+          (side === '' || person.side === side) &&
+          (district === '' || person.district === district) &&
+          (identity === '' || person.identities.some((each) => each === identity)),
       ),
-    [rows, text, side, withRetired],
+    [rows, text, side, district, identity, withRetired],
   )
+  const districts = useMemo(() => districtsOf(rows ?? []), [rows])
   const organizations = useMemo(() => organizationsOf(rows ?? []), [rows])
+  const sideChoices = useSideChoices()
   const close = () => setBeside(null)
   const search = useRef<HTMLInputElement>(null)
   useKeys([
@@ -90,6 +98,20 @@ export function PeopleScreen() {
               value={side}
               onChange={(value) => setSide(value ?? '')}
             />
+            <Select
+              className={styles.side}
+              aria-label="片区"
+              data={[{ value: '', label: '全部片区' }, ...districts.map((value) => ({ value, label: value }))]}
+              value={district}
+              onChange={(value) => setDistrict(value ?? '')}
+            />
+            <Select
+              className={styles.side}
+              aria-label="身份"
+              data={[{ value: '', label: '全部身份' }, ...identityChoices]}
+              value={identity}
+              onChange={(value) => setIdentity(value ?? '')}
+            />
           </Toolbar>
         </div>
         {message !== '' && <p role="alert">{message}</p>}
@@ -125,6 +147,8 @@ export function PeopleScreen() {
     </div>
   )
 }
+
+const identityChoices = identities.map((value) => ({ value, label: identityNames[value] }))
 
 type PersonLineProps = { readonly row: PersonRow; readonly isOpen: boolean; readonly onOpen: () => void }
 

@@ -1,7 +1,7 @@
 import { Autocomplete, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { genderNames, genders, type PersonDetails, usualRoleNames, usualRoles } from '#shared/roster/person'
-import { sidesOf } from '#shared/roster/sides'
+import { useSideChoices } from '../../kit/sides'
 import styles from './person-fields.module.css'
 
 type PersonFieldsProps = {
@@ -14,6 +14,7 @@ type PersonFieldsProps = {
 export function PersonFields({ form, organizations }: PersonFieldsProps) {
   const { register, control, formState } = form
   const { errors } = formState
+  const sideChoices = useSideChoices()
   return (
     <div className={styles.fields}>
       <TextInput label="姓名" data-autofocus error={errors.name?.message} {...register('name')} />
@@ -93,6 +94,5 @@ export function PersonFields({ form, organizations }: PersonFieldsProps) {
   )
 }
 
-export const sideChoices = sidesOf().map(({ id, label }) => ({ value: id, label }))
 const roleChoices = usualRoles.map((value) => ({ value, label: usualRoleNames[value] }))
 const genderChoices = [{ value: '', label: '不填' }, ...genders.map((value) => ({ value, label: genderNames[value] }))]

@@ -7,6 +7,8 @@ import { useKeptForm } from '../../kit/kept-form'
 import { SaveMark } from '../../kit/save-mark'
 import { SidePanel } from '../../kit/side-panel'
 import { PersonFields } from './person-fields'
+import { PersonIdentities } from './person-identities'
+import { PersonMeetings } from './person-meetings'
 import styles from './person-panel.module.css'
 
 type PersonPanelProps = {
@@ -58,6 +60,8 @@ function Opened({ stream, person, organizations, onClose }: PersonPanelProps & {
           <PersonFields form={form} organizations={organizations} />
         </fieldset>
       </form>
+      <PersonIdentities stream={stream} person={person} />
+      <PersonMeetings personId={person.id} />
     </SidePanel>
   )
 }

@@ -38,9 +38,16 @@ export function findPeople(rows: readonly PersonRow[], text: string): readonly P
 
 /** Units of the roster by name, those with more people first. */
 export function organizationsOf(rows: readonly PersonRow[]): readonly string[] {
+  return byNumber(rows.map(({ person }) => person.organization))
+}
+
+/** 片区, in the same way. */
+export function districtsOf(rows: readonly PersonRow[]): readonly string[] {
+  return byNumber(rows.map(({ person }) => person.district))
+}
+
+function byNumber(names: readonly string[]): readonly string[] {
   const counts = new Map<string, number>()
-  for (const { person } of rows) {
-    if (person.organization !== '') counts.set(person.organization, (counts.get(person.organization) ?? 0) + 1)
-  }
+  for (const name of names) if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name)
 }

@@ -4,6 +4,7 @@ import type { StreamId } from '#shared/fact'
 import { type AgendaItem, agendaNumbers, maxAgendaItems } from '#shared/meeting/agenda'
 import { formNames, type MeetingForm, meetingForms } from '#shared/meeting/forms'
 import type { Meeting } from '#shared/meeting/meeting'
+import { templateCommand } from '#shared/room/agenda-templates'
 import { clockTime, sayMinutes } from '#shared/text/dates'
 import { type AgendaForecast, forecastAgenda, sumOfMinutes } from '#shared/views/agenda-times'
 import { useCommand } from '../../bridge/ask'
@@ -11,6 +12,7 @@ import { useDeskMinute } from '../../bridge/desk-clock'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
 import { EmptyState } from '../../kit/empty-state'
 import { Toolbar } from '../../kit/toolbar'
+import { useRoom } from '../shell/beginning'
 import { AgendaAdd } from './agenda-add'
 import { AgendaOrder } from './agenda-order'
 import styles from './agenda-part.module.css'
@@ -21,6 +23,7 @@ type AgendaPartProps = { readonly stream: StreamId; readonly meeting: Meeting; r
 /** 议程: typed like a table, one line an item; times follow from the lengths. */
 export function AgendaPart({ stream, meeting, isOver }: AgendaPartProps) {
   const { send, isBusy } = useCommand(stream)
+  const { agendaTemplates } = useRoom()
   const [asked, setAsked] = useState<MeetingForm | null>(null)
   const now = useDeskMinute()
   const forecast = useMemo(() => forecastAgenda(meeting, now), [meeting, now])
@@ -30,7 +33,7 @@ export function AgendaPart({ stream, meeting, isOver }: AgendaPartProps) {
   useFocusThatStays(items)
 
   const takeTemplate = async (form: MeetingForm) => {
-    if (await send({ type: 'agenda.useTemplate', form })) setAsked(null)
+    if (await send(templateCommand(agendaTemplates, form))) setAsked(null)
   }
   const choose = (form: MeetingForm) => (items.length === 0 ? void takeTemplate(form) : setAsked(form))
 

@@ -7,7 +7,7 @@ import { command, useCommand } from '../../bridge/ask'
 import { useKeptForm } from '../../kit/kept-form'
 import { SaveMark } from '../../kit/save-mark'
 import { SidePanel } from '../../kit/side-panel'
-import { sideChoices } from '../people/person-fields'
+import { useSideChoices } from '../../kit/sides'
 import fieldStyles from '../people/person-fields.module.css'
 import styles from '../people/person-panel.module.css'
 
@@ -32,6 +32,7 @@ export function AttendeePanel({ stream, attendee, isOver, onClose }: AttendeePan
   })
   const { register, control, formState } = form
   const { errors } = formState
+  const sideChoices = useSideChoices()
   const remove = async () => {
     if (await send({ type: 'attendance.remove', attendeeIds: [attendee.id] })) onClose()
   }

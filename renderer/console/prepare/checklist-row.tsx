@@ -82,6 +82,7 @@ export function DueField({ value, onChange, onBlur }: DueFieldProps) {
       monthsListFormat="M月"
       yearsListFormat="YYYY年"
       clearable
+      clearButtonProps={{ 'aria-label': '不定日子' }}
       highlightToday
       value={value}
       onChange={onChange}

@@ -8,6 +8,7 @@ import { usePeopleRows } from '../people/rows'
 import { DetailsFields } from './details-fields'
 import { detailsFormSchema, parsedDetails, typedDetails } from './details-form'
 import styles from './part.module.css'
+import { TopicLink } from './topic-link'
 
 type DetailsPartProps = { readonly stream: StreamId; readonly meeting: Meeting; readonly isOver: boolean }
 
@@ -29,15 +30,18 @@ export function DetailsPart({ stream, meeting, isOver }: DetailsPartProps) {
     },
   })
   return (
-    <form className={styles.part} aria-label="会议概况" {...fields}>
-      <fieldset className={styles.fields} disabled={isOver}>
-        <DetailsFields form={form} names={names} />
-      </fieldset>
-      {!isOver && (
-        <p className={styles.foot}>
-          <SaveMark state={state} />
-        </p>
-      )}
-    </form>
+    <div className={styles.part}>
+      <form aria-label="会议概况" {...fields}>
+        <fieldset className={styles.fields} disabled={isOver}>
+          <DetailsFields form={form} names={names} />
+        </fieldset>
+        {!isOver && (
+          <p className={styles.foot}>
+            <SaveMark state={state} />
+          </p>
+        )}
+      </form>
+      <TopicLink stream={stream} meeting={meeting} isOver={isOver} />
+    </div>
   )
 }

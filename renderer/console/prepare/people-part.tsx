@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { Invitation } from '#shared/meeting/attendance'
 import type { Meeting } from '#shared/meeting/meeting'
-import { sidesOf } from '#shared/roster/sides'
 import { seatShares } from '#shared/views/fairness'
 import { invitationOf, saidOf } from '#shared/views/invitation'
 import { ask, sayRefusal, useCommand } from '../../bridge/ask'
@@ -11,6 +10,7 @@ import { EmptyState } from '../../kit/empty-state'
 import { PlusIcon, SearchIcon } from '../../kit/icons'
 import { LongList } from '../../kit/long-list'
 import { SeatBars } from '../../kit/seat-bars'
+import { useSides } from '../../kit/sides'
 import { Toolbar } from '../../kit/toolbar'
 import { ImportPanel } from '../people/import-panel'
 import { NewPerson } from '../people/new-person'
@@ -20,9 +20,13 @@ import { AttendeePanel } from './attendee-panel'
 import { useFoundAttendees } from './found-attendees'
 import styles from './people-part.module.css'
 import { PickPanel } from './pick-panel'
+import { ProposePanel } from './propose-panel'
 
 type PeoplePartProps = { readonly stream: StreamId; readonly meeting: Meeting; readonly isOver: boolean }
-type Beside = null | { readonly kind: 'pick' | 'new' | 'import' } | { readonly kind: 'person'; readonly id: string }
+type Beside =
+  | null
+  | { readonly kind: 'pick' | 'new' | 'import' | 'propose' }
+  | { readonly kind: 'person'; readonly id: string }
 
 /** 人员: who is asked to this meeting, on which side, and how the seats are shared. */
 export function PeoplePart({ stream, meeting, isOver }: PeoplePartProps) {
@@ -63,6 +67,11 @@ export function PeoplePart({ stream, meeting, isOver }: PeoplePartProps) {
               label="参会人"
               end={
                 <>
+                  {meeting.topicId !== null && (
+                    <Button variant="default" onClick={() => setBeside({ kind: 'propose' })}>
+                      按议题提议名单
+                    </Button>
+                  )}
                   <Button variant="default" onClick={() => setBeside({ kind: 'import' })}>
                     从表格导入
                   </Button>
@@ -151,6 +160,9 @@ export function PeoplePart({ stream, meeting, isOver }: PeoplePartProps) {
         )}
       </div>
       {beside?.kind === 'pick' && <PickPanel stream={stream} meeting={meeting} rows={rows} onClose={close} />}
+      {beside?.kind === 'propose' && meeting.topicId !== null && (
+        <ProposePanel stream={stream} meeting={meeting} topicId={meeting.topicId} rows={rows} onClose={close} />
+      )}
       {beside?.kind === 'new' && (
         <NewPerson
           organizations={organizations}
@@ -198,6 +210,7 @@ type ManyMenuProps = {
 
 /** What can be changed of many people at once. */
 function ManyMenu({ count, isBusy, onChange, onRemove }: ManyMenuProps) {
+  const sides = useSides()
   return (
     <Menu position="bottom-start" shadow="sm">
       <Menu.Target>
@@ -215,7 +228,7 @@ function ManyMenu({ count, isBusy, onChange, onRemove }: ManyMenuProps) {
         <Menu.Item onClick={() => onChange({ mayVote: false })}>不表决</Menu.Item>
         <Menu.Divider />
         <Menu.Label>代表方</Menu.Label>
-        {sidesOf().map(({ id, label }) => (
+        {sides.map(({ id, label }) => (
           <Menu.Item key={id} onClick={() => onChange({ side: id })}>
             {label}
           </Menu.Item>

@@ -11,7 +11,7 @@ import { SearchIcon } from '../../kit/icons'
 import { LongList } from '../../kit/long-list'
 import { SideChip } from '../../kit/side-chip'
 import { SidePanel } from '../../kit/side-panel'
-import { sideChoices } from '../people/person-fields'
+import { useSideChoices } from '../../kit/sides'
 import { findPeople } from '../people/rows'
 import styles from './pick-panel.module.css'
 
@@ -25,6 +25,7 @@ type PickPanelProps = {
 /** 从人才库选人: type a few letters, Enter takes the first one found; or tick as many as wanted. */
 export function PickPanel({ stream, meeting, rows, onClose }: PickPanelProps) {
   const { send, isBusy } = useCommand(stream)
+  const sideChoices = useSideChoices()
   const search = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [side, setSide] = useState('')

@@ -86,7 +86,11 @@ function Prepare({ stream, part, history, onHome }: PrepareProps) {
             }
           >
             {!isOver && <UndoButton stream={stream} history={history} />}
-            {phase === 'closed' && <Button onClick={() => go({ screen: 'papers', stream })}>文书</Button>}
+            {phase !== 'cancelled' && (
+              <Button variant={isOver ? 'filled' : 'default'} onClick={() => go({ screen: 'papers', stream })}>
+                {isOver ? '文书' : '会前文书'}
+              </Button>
+            )}
             {!isOver && (
               <Button rightSection={<KeyCap keys="F5" />} onClick={enter}>
                 {phase === 'preparing' ? '进入会场' : '回到会场'}

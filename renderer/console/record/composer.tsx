@@ -1,5 +1,5 @@
 import { Button, Menu, Select, Textarea } from '@mantine/core'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useCallback, useRef } from 'react'
 import type { StreamId } from '#shared/fact'
 import { agendaNumbers } from '#shared/meeting/agenda'
 import { attendeeOf } from '#shared/meeting/attendance'
@@ -8,35 +8,30 @@ import { heardSpeech, maxMinutesLength, minutesKindNames, minutesKinds } from '#
 import { countCharacters } from '#shared/text/characters'
 import { useCommand } from '../../bridge/ask'
 import { type KeyAction, useKeys } from '../keys/keys'
+import { drawnWithout } from '../live/drawn-without'
 import { useRoom } from '../shell/beginning'
 import styles from './composer.module.css'
-import { type Draft, useDraft, type Whom } from './draft'
+import { type Draft, draftNow, useDraft, type Whom } from './draft'
 import { DueFields, isDated } from './due-fields'
 import { kindKey, kindTones, shortKindNames } from './kinds'
 
 /** 记一条: the line that is always at the foot of the record. Enter keeps it and empties the line for the next. */
-export function Composer({ stream, meeting }: { readonly stream: StreamId; readonly meeting: Meeting }) {
+export const Composer = drawnWithout(['minutes', 'consensus', 'votes', 'checklist', 'wall'], DrawnComposer)
+
+function DrawnComposer({ stream, meeting }: { readonly stream: StreamId; readonly meeting: Meeting }) {
   const [draft, change] = useDraft(stream)
   const { send } = useCommand(stream)
   const field = useRef<HTMLTextAreaElement>(null)
-  const length = countCharacters(draft.text)
-  const tooLong = length > maxMinutesLength
+  const changeWhom = useCallback((whom: Whom) => change({ whom }), [change])
   const isOver = meeting.proceedings.phase === 'cancelled'
 
-  const keep = async () => {
-    if (draft.text.trim() === '' || tooLong) return
-    const { text } = draft
-    const kept = await send({ type: 'minutes.write', ...wordsOf(draft) })
+  const keep = useCallback(async () => {
+    const written = draftNow(stream)
+    if (written.text.trim() === '' || isTooLong(written.text)) return
+    const kept = await send({ type: 'minutes.write', ...wordsOf(written) })
     // What was typed while the desk answered stays.
-    if (kept && field.current?.value === text) change({ text: '', unit: '', dueOn: '', whom: 'speaker' })
-  }
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault()
-      void keep()
-    }
-  }
+    if (kept && draftNow(stream).text === written.text) change({ text: '', unit: '', dueOn: '', whom: 'speaker' })
+  }, [stream, send, change])
   useKeys(
     minutesKinds.flatMap((kind): KeyAction[] => [
       {
@@ -77,19 +72,7 @@ export function Composer({ stream, meeting }: { readonly stream: StreamId; reado
           </button>
         ))}
       </div>
-      <Textarea
-        ref={field}
-        aria-label="写一条记录"
-        placeholder={draft.kind === 'private' ? '只给自己看，不上屏、不进文书' : '记下要点，回车存入'}
-        className={styles.field}
-        value={draft.text}
-        onChange={(event) => change({ text: event.currentTarget.value })}
-        onKeyDown={onKeyDown}
-        minRows={2}
-        maxRows={7}
-        disabled={isOver}
-        error={tooLong ? `一条最多 ${maxMinutesLength} 个字，现在 ${length} 个字，请分成几条。内容都还在。` : undefined}
-      />
+      <Line stream={stream} field={field} isOver={isOver} onKeep={keep} />
       {isDated(draft.kind) && (
         <DueFields
           unit={draft.unit}
@@ -99,14 +82,61 @@ export function Composer({ stream, meeting }: { readonly stream: StreamId; reado
         />
       )}
       <div className={styles.foot}>
-        <WhomChoice meeting={meeting} whom={draft.whom} onChange={(whom) => change({ whom })} />
+        <WhomChoice meeting={meeting} whom={draft.whom} onChange={changeWhom} />
         <Phrases onPick={(phrase) => change({ text: draft.text + phrase })} afterPick={() => field.current?.focus()} />
-        <Button size="xs" color="jade" onClick={() => void keep()} disabled={draft.text.trim() === '' || tooLong}>
+        <Button
+          size="xs"
+          color="jade"
+          onClick={() => void keep()}
+          disabled={draft.text.trim() === '' || isTooLong(draft.text)}
+        >
           存入 ↵
         </Button>
       </div>
     </div>
   )
+}
+
+type LineProps = {
+  readonly stream: StreamId
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly isOver: boolean
+  readonly onKeep: () => Promise<void>
+}
+
+/** The field itself. It measures its words each time it is drawn, so it is drawn only when they change. */
+const Line = memo(function Line({ stream, field, isOver, onKeep }: LineProps) {
+  const [{ kind, text }, change] = useDraft(stream)
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      void onKeep()
+    }
+  }
+  return (
+    <Textarea
+      ref={field}
+      aria-label="写一条记录"
+      placeholder={kind === 'private' ? '只给自己看，不上屏、不进文书' : '记下要点，回车存入'}
+      className={styles.field}
+      value={text}
+      onChange={(event) => change({ text: event.currentTarget.value })}
+      onKeyDown={onKeyDown}
+      minRows={2}
+      maxRows={7}
+      disabled={isOver}
+      error={
+        isTooLong(text)
+          ? `一条最多 ${maxMinutesLength} 个字，现在 ${countCharacters(text)} 个字，请分成几条。内容都还在。`
+          : undefined
+      }
+    />
+  )
+})
+
+function isTooLong(text: string): boolean {
+  return countCharacters(text) > maxMinutesLength
 }
 
 function wordsOf({ kind, text, whom, unit, dueOn }: Draft) {
@@ -119,8 +149,10 @@ function wordsOf({ kind, text, whom, unit, dueOn }: Draft) {
   }
 }
 
-/** 记在：王小宁 · 议程 6, and whom else it could be. */
-function WhomChoice(props: {
+/** 记在：王小宁 · 议程 6, and whom else it could be. Its list is long, and typing changes nothing in it. */
+const WhomChoice = drawnWithout(['minutes', 'consensus', 'votes', 'checklist', 'wall'], DrawnChoice)
+
+function DrawnChoice(props: {
   readonly meeting: Meeting
   readonly whom: Whom
   readonly onChange: (whom: Whom) => void

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { create } from 'zustand'
 import type { StreamId } from '#shared/fact'
 import type { MinutesKind } from '#shared/meeting/minutes'
@@ -27,8 +28,13 @@ const useDrafts = create<Drafts>()((set) => ({
     set(({ drafts }) => ({ drafts: { ...drafts, [stream]: { ...(drafts[stream] ?? blankDraft), ...change } } })),
 }))
 
+/** The draft of this moment, for an act that must not wait for the page to be drawn. */
+export function draftNow(stream: StreamId): Draft {
+  return useDrafts.getState().drafts[stream] ?? blankDraft
+}
+
 export function useDraft(stream: StreamId): readonly [Draft, (change: Partial<Draft>) => void] {
   const draft = useDrafts((state) => state.drafts[stream] ?? blankDraft)
   const change = useDrafts((state) => state.change)
-  return [draft, (changed) => change(stream, changed)]
+  return [draft, useCallback((changed: Partial<Draft>) => change(stream, changed), [change, stream])]
 }

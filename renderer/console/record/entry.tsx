@@ -5,9 +5,10 @@ import { attendeeOf } from '#shared/meeting/attendance'
 import { consensusLines, consensusStateNames } from '#shared/meeting/consensus'
 import type { Meeting } from '#shared/meeting/meeting'
 import { type MinutesEntry, minutesKindNames } from '#shared/meeting/minutes'
-import { sideOf } from '#shared/roster/sides'
 import { clockTime, clockTimeWithSeconds } from '#shared/text/dates'
 import { useCommand } from '../../bridge/ask'
+import { useSideOf } from '../../kit/sides'
+import { drawnWithout } from '../live/drawn-without'
 import styles from './entry.module.css'
 import { EntryEditor } from './entry-editor'
 import { kindTones } from './kinds'
@@ -15,8 +16,15 @@ import { kindTones } from './kinds'
 type EntryProps = { readonly stream: StreamId; readonly meeting: Meeting; readonly entry: MinutesEntry }
 
 /** 一条记录: kind, time, whose; the words; and what can be done with it. Struck entries stay, struck (M3). */
-export function Entry({ stream, meeting, entry }: EntryProps) {
+export const Entry = drawnWithout(
+  // The other entries change with every line written; this one is given by itself.
+  ['minutes', 'agenda', 'speaking', 'votes', 'wall', 'checklist', 'proceedings'],
+  DrawnEntry,
+)
+
+function DrawnEntry({ stream, meeting, entry }: EntryProps) {
   const { send } = useCommand(stream)
+  const sideOf = useSideOf()
   const [isEditing, setEditing] = useState(false)
   const [showsTrace, setShowsTrace] = useState(false)
   const person = attendeeOf(meeting, entry.attendeeId)

@@ -36,10 +36,8 @@ export function Feed({ stream, meeting, entries, isFiltered }: FeedProps) {
       </div>
     )
   return (
-    <VList ref={list} className={styles.feed} role="feed" aria-label="会议记录">
-      {entries.map((entry) => (
-        <Entry key={entry.id} stream={stream} meeting={meeting} entry={entry} />
-      ))}
+    <VList ref={list} className={styles.feed} role="feed" aria-label="会议记录" data={entries}>
+      {(entry) => <Entry key={entry.id} stream={stream} meeting={meeting} entry={entry} />}
     </VList>
   )
 }

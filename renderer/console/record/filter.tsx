@@ -10,10 +10,10 @@ export type Filter = { readonly kind: MinutesKind | null; readonly text: string 
 
 export const everything: Filter = { kind: null, text: '' }
 
-export function passes(entry: MinutesEntry, { kind, text }: Filter, meeting: Meeting): boolean {
+export function passes(entry: MinutesEntry, { kind, text }: Filter, attendees: Meeting['attendees']): boolean {
   if (kind !== null && entry.kind !== kind) return false
   if (text === '') return true
-  return entry.text.includes(text) || (attendeeOf(meeting, entry.attendeeId)?.name.includes(text) ?? false)
+  return entry.text.includes(text) || (attendeeOf({ attendees }, entry.attendeeId)?.name.includes(text) ?? false)
 }
 
 type FilterLineProps = {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { Composer } from './composer'
@@ -11,7 +11,11 @@ type RecordPanelProps = { readonly stream: StreamId; readonly history: MeetingHi
 /** 记录: what was said so far, and the line in which the clerk writes on. */
 export function RecordPanel({ stream, history }: RecordPanelProps) {
   const [filter, setFilter] = useState<Filter>(everything)
-  const entries = history.meeting.minutes.filter((entry) => passes(entry, filter, history.meeting))
+  const { minutes, attendees } = history.meeting
+  const entries = useMemo(
+    () => minutes.filter((entry) => passes(entry, filter, attendees)),
+    [minutes, attendees, filter],
+  )
   return (
     <div className={styles.panel}>
       <FilterLine meeting={history.meeting} filter={filter} shown={entries.length} onChange={setFilter} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useCallback, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import type { Beginning } from '#shared/contract/console'
 import type { Refusal } from '#shared/decision'
 import { ask } from '../../bridge/ask'
@@ -8,20 +8,26 @@ import { useRoomStream } from '../../bridge/streams'
 import { listenToMain, renew } from '../../bridge/told'
 import { EmptyState } from '../../kit/empty-state'
 import { Kit } from '../../kit/kit'
-import { FirstStart } from '../begin/first-start'
+import { OwnSidesContext } from '../../kit/sides'
+import { LockGate } from '../lock/lock-gate'
 import { BeginningContext, RoomContext } from './beginning'
 import styles from './console.module.css'
 import { FaultBoundary } from './fault-boundary'
 import { Frame } from './frame'
+import { later } from './later'
 import { usePlace } from './place'
 import { QuitDialog } from './quit-dialog'
+
+const firstStart = later(async () => (await import('../begin/first-start')).FirstStart)
 
 /** 主控台: the clerk's whole window, from main's first answer to the screens. */
 export function Console() {
   return (
     <Kit>
       <FaultBoundary>
-        <Begun />
+        <LockGate>
+          <Begun />
+        </LockGate>
         <QuitDialog />
       </FaultBoundary>
     </Kit>
@@ -69,11 +75,18 @@ type RoomGateProps = { readonly beginning: Beginning; readonly onSampleLoaded: (
 function RoomGate({ beginning, onSampleLoaded }: RoomGateProps) {
   const followed = useRoomStream(beginning.roomStream)
   const room = (followed.phase === 'open' ? followed.state : null) ?? beginning.room
-  if (!room) return <FirstStart roomStream={beginning.roomStream} onSampleLoaded={onSampleLoaded} />
+  if (!room)
+    return (
+      <Suspense fallback={<div className={styles.middle} aria-busy="true" />}>
+        <firstStart.Part roomStream={beginning.roomStream} onSampleLoaded={onSampleLoaded} />
+      </Suspense>
+    )
   return (
     <BeginningContext value={beginning}>
       <RoomContext value={room}>
-        <Frame />
+        <OwnSidesContext value={room.ownSides}>
+          <Frame />
+        </OwnSidesContext>
       </RoomContext>
     </BeginningContext>
   )

@@ -1,9 +1,10 @@
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { KeyCap } from '../../kit/key-cap'
 import { KeysOverview } from '../keys/keys-overview'
 import { ResumeDialog } from '../live/resume-dialog'
 import { FaultBoundary } from './fault-boundary'
 import styles from './frame.module.css'
+import { fetchTheRest } from './later'
 import { usePlace } from './place'
 import { Rail } from './rail'
 import { Screen } from './screen'
@@ -12,6 +13,7 @@ import { StatusLine } from './status-line'
 /** 框架: the rail, the screen, the status line. The live screen takes the whole window and brings its own line. */
 export function Frame() {
   const place = usePlace((state) => state.place)
+  useEffect(() => void fetchTheRest(), [])
   return (
     <>
       {place.screen === 'live' ? (

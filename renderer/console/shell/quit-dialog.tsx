@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import { ask, sayRefusal } from '../../bridge/ask'
 import { useTold } from '../../bridge/told'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
-import { finishTyping } from '../../kit/kept-form'
+import { finishTyping } from '../../kit/finish-typing'
 
 /** The clerk closed the window: what is being typed is kept, and a meeting that runs is said once before the end. */
 export function QuitDialog() {

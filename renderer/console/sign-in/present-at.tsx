@@ -2,15 +2,16 @@ import { Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { countAttendance, wasPresent } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
-import { sideOf } from '#shared/roster/sides'
 import { clockTime, dayOf, instantOf } from '#shared/text/dates'
 import { deskNow } from '../../bridge/desk-clock'
+import { useSideOf } from '../../kit/sides'
 import styles from './present-at.module.css'
 
 type PresentAtProps = { readonly history: MeetingHistory; readonly onClose: () => void }
 
 /** 某时刻在场: who was in the room at that minute, asked afterwards (N5). */
 export function PresentAt({ history: { meeting }, onClose }: PresentAtProps) {
+  const sideOf = useSideOf()
   const [time, setTime] = useState(() => clockTime(deskNow()).padStart(5, '0'))
   const day = dayOf(meeting.proceedings.openedAt ?? meeting.details.startsAt)
   const at = /^\d{2}:\d{2}$/.test(time) ? instantOf(day, time) : null

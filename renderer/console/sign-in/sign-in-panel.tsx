@@ -4,9 +4,10 @@ import { VList } from 'virtua'
 import type { StreamId } from '#shared/fact'
 import { type Attendee, isPresent } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
-import { sideIds, sideOf } from '#shared/roster/sides'
+import { sideIds } from '#shared/roster/sides'
 import { EmptyState } from '../../kit/empty-state'
 import { KeyCap } from '../../kit/key-cap'
+import { useSideOf } from '../../kit/sides'
 import { useLive } from '../live/live-state'
 import { findPeople, useAttendeeWords } from '../live/names'
 import { usePlace } from '../shell/place'
@@ -26,6 +27,7 @@ export function SignInPanel({ stream, history }: SignInPanelProps) {
   // P5: after 散会 the list is looked at, leave and proxies can still be written down, nobody signs in any more.
   const isOver = proceedings.phase === 'closed' || proceedings.phase === 'cancelled'
   const acts = useSignInActs(stream)
+  const sideOf = useSideOf()
   const show = useLive((state) => state.show)
   const go = usePlace((state) => state.go)
   const words = useAttendeeWords(attendees)

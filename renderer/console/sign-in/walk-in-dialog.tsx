@@ -2,10 +2,10 @@ import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core'
 import { Controller } from 'react-hook-form'
 import type { StreamId } from '#shared/fact'
 import { type Invitation, invitationSchema } from '#shared/meeting/attendance'
-import { sidesOf } from '#shared/roster/sides'
 import { useCommand } from '../../bridge/ask'
 import { useDraftForm } from '../../kit/draft-form'
 import { draftOf, dropDraft } from '../../kit/drafts'
+import { useSideChoices } from '../../kit/sides'
 import styles from './walk-in-dialog.module.css'
 
 type WalkInDialogProps = {
@@ -20,6 +20,7 @@ export function WalkInDialog({ stream, name: searched, onClose }: WalkInDialogPr
   // Initials that found nobody are not a name.
   const name = /^[a-z\s]*$/i.test(searched) ? '' : searched
   const { send, isBusy } = useCommand(stream)
+  const sideChoices = useSideChoices()
   const place = `${stream} walk-in`
   // Another name than the half-typed one was searched for: this is somebody else.
   if (name !== '' && draftOf<Invitation>(place)?.name !== name) dropDraft(place)
@@ -42,7 +43,7 @@ export function WalkInDialog({ stream, name: searched, onClose }: WalkInDialogPr
             render={({ field }) => (
               <Select
                 label="代表方"
-                data={sidesOf().map(({ id, label }) => ({ value: id, label }))}
+                data={sideChoices}
                 value={field.value}
                 onChange={(value) => value && field.onChange(value)}
               />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { nothingBeside } from '#shared/beside'
 import type { Refusal } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
@@ -23,7 +24,8 @@ export function useVoteActs(stream: StreamId, { meeting }: MeetingHistory, vote:
   const [asking, ask] = useState<VoteAsking | null>(null)
   const group = '表决'
   const voteId = vote.id
-  const would = (command: VoteCommand) => decideVotes(meeting, command, { at: deskNow(), id: 'would' })
+  const would = (command: VoteCommand) =>
+    decideVotes(meeting, command, { at: deskNow(), id: 'would', beside: nothingBeside })
   const opening = would({ type: 'votes.open', voteId })
   const closing = would({ type: 'votes.close', voteId, exceptionReason: '' })
   // A failing identity may be passed with a reason (V3); that is what the question is for.

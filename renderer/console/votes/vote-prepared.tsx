@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { nothingBeside } from '#shared/beside'
 import { optionsOf } from '#shared/meeting/ballot'
 import { decideVotes, type Vote } from '#shared/meeting/votes'
 import { attendanceAsked } from '#shared/papers/votes-in-words'
@@ -22,7 +23,11 @@ export function VotePrepared({ stream, history, vote, acts, onEdit, onBack }: Vo
   const { send, isBusy } = useCommand(stream)
   const [removing, setRemoving] = useState(false)
   const earlier = meeting.votes.find((each) => each.id === vote.comparesWith)
-  const opening = decideVotes(meeting, { type: 'votes.open', voteId: vote.id }, { at: deskNow(), id: 'would' })
+  const opening = decideVotes(
+    meeting,
+    { type: 'votes.open', voteId: vote.id },
+    { at: deskNow(), id: 'would', beside: nothingBeside },
+  )
   const opened = opening.ok ? opening.value.find((fact) => fact.type === 'VoteOpened') : undefined
   const remove = async () => {
     if (await send({ type: 'votes.remove', voteId: vote.id })) onBack()

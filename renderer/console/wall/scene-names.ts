@@ -9,6 +9,7 @@ export const sceneNames: Readonly<Record<SceneKind, string>> = {
   vote: '表决',
   result: '结果',
   consensus: '共识',
+  'follow-up': '上次办理',
   notice: '公告',
   countdown: '倒计时',
   black: '黑屏',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { useCommand } from '../../bridge/ask'
@@ -9,6 +9,7 @@ import { KeyCap } from '../../kit/key-cap'
 import { Wall } from '../../projector/wall'
 import { type KeyAction, useKeys } from '../keys/keys'
 import { sceneNames } from './scene-names'
+import './typefaces'
 import styles from './wall-control.module.css'
 import { WallMenu } from './wall-menu'
 
@@ -19,7 +20,8 @@ export function WallControl({ stream, history }: WallControlProps) {
   const { wall } = history.meeting
   const { send } = useCommand(stream)
   const [opened, setOpened] = useState(false)
-  const shown = useWall()
+  // The picture may come a moment after the words beside it: what the clerk has just done is drawn first.
+  const shown = useDeferredValue(useWall())
   const acts = useMemo(() => {
     const open: KeyAction = {
       id: 'wall.open',
@@ -44,7 +46,7 @@ export function WallControl({ stream, history }: WallControlProps) {
   return (
     <div className={styles.control}>
       <button type="button" className={styles.picture} onClick={acts.open.run} aria-label="大屏现在的画面，点开更换">
-        {shown && <Wall message={shown} now={deskNowMs} />}
+        {shown && <Picture message={shown} now={deskNowMs} />}
       </button>
       <Button
         variant="default"
@@ -62,6 +64,9 @@ export function WallControl({ stream, history }: WallControlProps) {
     </div>
   )
 }
+
+/** Fitting its words takes longer than all the rest of the header; it is drawn again when the wall shows something new. */
+const Picture = memo(Wall)
 
 /** 大屏：发言, 定住：议程, 手动：公告. */
 function sceneWords({ meeting }: MeetingHistory, kind: keyof typeof sceneNames | undefined): string {

@@ -12,6 +12,7 @@ import { deskNow, deskNowMs } from '../../bridge/desk-clock'
 import { KeyCap } from '../../kit/key-cap'
 import { Wall } from '../../projector/wall'
 import { type KeyAction, useKeys } from '../keys/keys'
+import { useFollowUp } from '../live/follow-up-lines'
 import { useBeginning, useRoom } from '../shell/beginning'
 import { sceneNames } from './scene-names'
 import styles from './wall-menu.module.css'
@@ -54,7 +55,7 @@ function Choosing({ stream, history, onClose }: WallMenuProps) {
   const offers = offersOf(meeting)
   const keys: KeyAction[] = offers.map((offer, index) => ({
     id: `wall.pick.${offer.kind}`,
-    keys: String((index + 1) % 10),
+    keys: keyOf(index),
     label: `画面：${offer.label}`,
     group: '大屏',
     keyOnly: true,
@@ -100,7 +101,7 @@ function Choosing({ stream, history, onClose }: WallMenuProps) {
             disabled={!offer.enabled}
             onClick={() => setKind(offer.kind)}
             onDoubleClick={() => void putUp()}
-            rightSection={<KeyCap keys={String((index + 1) % 10)} />}
+            rightSection={<KeyCap keys={keyOf(index)} />}
           >
             {offer.label}
           </Button>
@@ -164,6 +165,7 @@ function offersOf(meeting: Meeting): readonly { kind: Picked; label: string; ena
     'result',
     'notice',
     'countdown',
+    'follow-up',
   ]
   return [
     { kind: 'follow', label: '跟着会议走', enabled: true },
@@ -209,12 +211,23 @@ function lastVote(meeting: Meeting, kind: 'vote' | 'result') {
   )
 }
 
+/** 1 to 9, 0, and the key right of it. */
+function keyOf(index: number): string {
+  return index < 10 ? String((index + 1) % 10) : '-'
+}
+
 function Preview({ meeting, room, choice }: { meeting: Meeting; room: Room; choice: SceneChoice | null }) {
+  const followUp = useFollowUp(meeting)
   const message = useMemo((): WallMessage | null => {
     if (!choice) return null
     const sentAt = deskNow()
-    return { number: 0, frame: wallFrame(meeting, room), scene: sceneOf(meeting, room, choice, sentAt), sentAt }
-  }, [meeting, room, choice])
+    return {
+      number: 0,
+      frame: wallFrame(meeting, room),
+      scene: sceneOf(meeting, room, choice, sentAt, followUp),
+      sentAt,
+    }
+  }, [meeting, room, choice, followUp])
   return message ? <Wall message={message} now={deskNowMs} /> : <p className={styles.missing}>填好下面的内容就能预览</p>
 }
 

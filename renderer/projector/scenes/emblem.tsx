@@ -1,7 +1,7 @@
 import type { EmblemScene, WallFrame } from '#shared/views/scene'
 import { Fitted } from '../fitted'
 import { TimeOfDay } from '../framed'
-import { Mark } from '../mark'
+import { RoomEmblem } from '../mark'
 import { fitting } from '../type-scale'
 import styles from './emblem.module.css'
 
@@ -11,7 +11,7 @@ export function EmblemWall({ scene, frame }: { readonly scene: EmblemScene; read
   return (
     <div className={styles.page}>
       <div className={styles.top}>
-        <Mark className={styles.mark} />
+        <RoomEmblem picture={frame.emblem} className={styles.mark} />
         <Fitted className={styles.brand} steps={fitting.ceremonyBrand}>
           {frame.brand}
         </Fitted>

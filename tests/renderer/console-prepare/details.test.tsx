@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { prepareMeeting, sitDesk, type TestDesk } from '#tests/support/desk-bridge'
 import { DetailsPart } from '../../../renderer/console/prepare/details-part'
-import { finishTyping } from '../../../renderer/kit/kept-form'
+import { finishTyping } from '../../../renderer/kit/finish-typing'
 import { open, useTestMeeting } from './page'
 
 function Details({ desk }: { readonly desk: TestDesk }) {

@@ -1,9 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { streamOf } from '#shared/fact'
 import { prepareMeeting, sitDesk } from '#tests/support/desk-bridge'
 import { MeetingsScreen } from '../../../renderer/console/meetings/meetings-screen'
+import { fetchTheRest } from '../../../renderer/console/shell/later'
 import { open, place } from './page'
+
+// What comes later than the page has come by the time a clerk presses a key.
+beforeAll(async () => {
+  vi.stubGlobal('requestIdleCallback', (idle: () => void) => setTimeout(idle, 0))
+  await fetchTheRest()
+})
 
 describe('会议列表', () => {
   it('says what the place is for while it is empty', async () => {
@@ -15,7 +22,7 @@ describe('会议列表', () => {
     const desk = sitDesk()
     const { user } = open(desk, <MeetingsScreen />)
     await user.click((await screen.findAllByRole('button', { name: /新建会议/ }))[0] as HTMLElement)
-    const panel = within(await screen.findByRole('complementary', { name: '新建会议' }))
+    const panel = within(await screen.findByRole('complementary', { name: '新建会议' }, { timeout: 5000 }))
     await user.click(panel.getByRole('button', { name: '建好，去筹备' }))
     expect(await panel.findByText('请填写会议名称')).toBeTruthy()
     expect(document.activeElement).toBe(panel.getByLabelText('会议名称'))
@@ -90,5 +97,30 @@ describe('会议列表', () => {
     prepareMeeting(desk, [], {}, streamOf('meeting', 'other'))
     desk.tell('lists.changed', { kind: 'meeting' })
     expect(await screen.findByText('场镇停车场协商会')).toBeTruthy()
+  })
+
+  it('finds what was said in the minutes as well, under its own heading, and marks what is private (M5)', async () => {
+    const desk = sitDesk()
+    const hit = {
+      stream: 'meeting:old',
+      title: '停车场协商会',
+      startsAt: desk.now,
+      at: desk.now,
+      phase: 'over',
+    } as const
+    desk.answers['search.minutes'] = () => [
+      { ...hit, id: 'e1', kind: 'point', name: '王小宁', snippet: '施工要避开赶场天' },
+      { ...hit, id: 'e2', kind: 'private', name: '', snippet: '赶场天人多，另约时间' },
+    ]
+    const { user } = open(desk, <MeetingsScreen />)
+    await user.type(await screen.findByLabelText('查找会议'), '赶场')
+    const found = within(await screen.findByRole('region', { name: '记录里的话' }, { timeout: 5000 }))
+    const [said, noted] = found.getAllByRole('button')
+    expect(said?.textContent).toContain('停车场协商会')
+    expect(said?.textContent).toContain('发言要点 · 王小宁')
+    expect(within(said as HTMLElement).getByText('赶场').tagName).toBe('MARK')
+    expect(noted?.textContent).toContain('不上屏、不进文书')
+    await user.click(said as HTMLElement)
+    expect(place()).toEqual({ screen: 'papers', stream: 'meeting:old' })
   })
 })

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { prepareMeeting, quietStatus, sitDesk } from '#tests/support/desk-bridge'
 import { renew } from '../../../renderer/bridge/told'
 import { FirstStart } from '../../../renderer/console/begin/first-start'
-import { SettingsScreen } from '../../../renderer/console/settings/settings-screen'
 import { FaultBoundary } from '../../../renderer/console/shell/fault-boundary'
 import { QuitDialog } from '../../../renderer/console/shell/quit-dialog'
 import { StatusLine } from '../../../renderer/console/shell/status-line'
@@ -44,43 +43,6 @@ describe('第一次启动', () => {
     await user.click(screen.getByRole('button', { name: '载入示例' }))
     await waitFor(() => expect(loaded).toBe(1))
     expect(desk.asked.some(({ name }) => name === 'app.loadSample')).toBe(true)
-  })
-})
-
-describe('设置', () => {
-  it('keeps one phrase a line and says when one is too long', async () => {
-    const desk = sitDesk()
-    const { user } = open(desk, <SettingsScreen />)
-    const [, phrases] = await screen.findAllByLabelText<HTMLTextAreaElement>('一行一条')
-    if (!phrases) throw new Error('settings show two lists')
-    await user.clear(phrases)
-    await user.click(phrases)
-    await user.paste('同意。\n\n会后书面答复。')
-    await user.tab()
-    await waitFor(() => expect(desk.room().phrases).toEqual(['同意。', '会后书面答复。']))
-    await user.click(phrases)
-    await user.paste('长'.repeat(101))
-    await user.tab()
-    expect(await screen.findByText(/常用语最多 100 个字/)).toBeTruthy()
-    expect(desk.room().phrases).toEqual(['同意。', '会后书面答复。'])
-  })
-
-  it('changes how the wall looks at once', async () => {
-    const desk = sitDesk()
-    const { user } = open(desk, <SettingsScreen />)
-    await user.click(await screen.findByLabelText('深色'))
-    await user.tab()
-    await waitFor(() => expect(desk.room().wall.theme).toBe('dark'))
-  })
-
-  it('keeps limits in seconds though they are typed in minutes', async () => {
-    const desk = sitDesk()
-    const { user } = open(desk, <SettingsScreen />)
-    const limit = await screen.findByLabelText('一般发言时限')
-    await user.clear(limit)
-    await user.type(limit, '2.5')
-    await user.tab()
-    await waitFor(() => expect(desk.room().defaults.speechSeconds).toBe(150))
   })
 })
 

@@ -174,11 +174,107 @@ describe('the papers of a meeting', () => {
     ])
     // No vote was held: there is nothing to count.
     expect(screen.queryByText('表决统计')).toBeNull()
+    // What is signed or counted by hand is of no use any more (D3).
+    expect(screen.queryByText('签到表（空白）')).toBeNull()
+    expect(screen.getByText('会议通知')).toBeTruthy()
   })
 
-  it('wait until the meeting is over', async () => {
+  it('wait until the meeting is over; meanwhile they can be looked at', async () => {
     showPapers()
     expect(await screen.findByText('还没有散会')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /导出/ })).toBeNull()
+    expect(await screen.findByRole('button', { name: '看样会议记录' })).toBeTruthy()
   })
 })
+
+describe('the papers before the meeting', () => {
+  beforeEach(() => {
+    desk = sitDesk()
+    prepareMeeting(desk, [{ name: '王小宁' }])
+    desk.answers['drives.list'] = () => [stick]
+  })
+
+  it('are 通知, 方案, 主持词 and the form to sign, to be printed and taken along (D3)', async () => {
+    showPapers()
+    expect(await screen.findByText('会前文书')).toBeTruthy()
+    for (const name of ['会议通知', '协商活动方案', '主持词', '签到表（空白）'])
+      expect(screen.getByText(name)).toBeTruthy()
+    expect(screen.queryByText('会议纪要')).toBeNull()
+    expect(screen.queryByText('会议档案')).toBeNull()
+    expect(await screen.findByRole('button', { name: '导出到U盘' })).toBeTruthy()
+  })
+})
+
+describe('rewording a paper before it goes out (D1)', () => {
+  const open = async (name: string) => userEvent.click(await screen.findByRole('button', { name: `看样、改写${name}` }))
+  const sample = () => screen.getByRole('region', { name: '样张' })
+  const passage = (name: string) => screen.getByRole('listitem', { name })
+
+  it('shows the paper as it will be printed, and puts the changed words into it at once', async () => {
+    close()
+    showPapers()
+    await open('会议纪要')
+    expect(within(sample()).getByText(/现将会议情况纪要如下/)).toBeTruthy()
+    await userEvent.click(within(passage('开头')).getByRole('button', { name: '改写开头' }))
+    const field = screen.getByRole('textbox', { name: '开头的文字' })
+    await userEvent.clear(field)
+    await userEvent.type(field, '这次协商开得好。')
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(await within(sample()).findByText('这次协商开得好。')).toBeTruthy()
+    expect(within(passage('开头')).getByText('已改写')).toBeTruthy()
+    expect(within(passage('开头')).getByText(/现将会议情况纪要如下/)).toBeTruthy()
+    expect(desk.history().meeting.paperEdits).toHaveLength(1)
+  })
+
+  it('goes back to the generated words when the clerk wants them', async () => {
+    close()
+    reword('opening', '大家商量得很好。')
+    showPapers()
+    await open('会议纪要')
+    await userEvent.click(within(passage('开头')).getByRole('button', { name: '用自动生成的' }))
+    await waitFor(() => expect(desk.history().meeting.paperEdits).toEqual([]))
+    expect(within(sample()).getByText(/现将会议情况纪要如下/)).toBeTruthy()
+  })
+
+  it('says 原文已变 with both texts when something else would be generated now, and keeps the clerk’s until he decides (D2)', async () => {
+    close()
+    reword('opening', '大家商量得很好。', '以前的开头。')
+    showPapers()
+    expect(await screen.findByText('1 处原文已变')).toBeTruthy()
+    await open('会议纪要')
+    const row = within(passage('开头'))
+    expect(within(sample()).getByText('大家商量得很好。')).toBeTruthy()
+    expect(row.getByText('以前的开头。')).toBeTruthy()
+    expect(row.getByText(/现将会议情况纪要如下/)).toBeTruthy()
+    await userEvent.click(row.getByRole('button', { name: '就用我改的' }))
+    expect(await row.findByText('已改写')).toBeTruthy()
+    expect(within(sample()).getByText('大家商量得很好。')).toBeTruthy()
+  })
+
+  it('does not take an empty passage, and keeps what was typed when the clerk goes elsewhere', async () => {
+    close()
+    showPapers()
+    await open('会议纪要')
+    await userEvent.click(within(passage('抄送')).getByRole('button', { name: '改写抄送' }))
+    await userEvent.click(screen.getByRole('button', { name: '存入 Ctrl+↵' }))
+    expect(screen.getByText(/这一段不能是空的/)).toBeTruthy()
+    await userEvent.type(screen.getByRole('textbox', { name: '抄送的文字' }), '区政协')
+    await userEvent.click(screen.getByRole('button', { name: '关闭' }))
+    await open('会议纪要')
+    expect(within(passage('抄送')).getByText('有没存的字')).toBeTruthy()
+    await userEvent.click(within(passage('抄送')).getByRole('button', { name: '改写抄送' }))
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: '抄送的文字' }).value).toBe('区政协')
+  })
+
+  it('has nothing to reword in what is made of figures and names', async () => {
+    close()
+    showPapers()
+    await userEvent.click(await screen.findByRole('button', { name: '看样签到表' }))
+    expect(screen.getByText(/文字不在这里改/)).toBeTruthy()
+    expect(within(sample()).getByText('王小宁')).toBeTruthy()
+  })
+})
+
+function reword(passage: string, text: string, replaced: string | null = null) {
+  desk.does(desk.meeting, { type: 'paper.edit', paper: 'minutes-paper', passage, text, replaced: replaced ?? '' })
+}

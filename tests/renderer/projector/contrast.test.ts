@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { themes, tokenIn, wallValuesOf } from './look'
+import { accents } from '#shared/room/look'
+import { themes, tokenIn, tokenWith, wallValuesOf } from './look'
 
 const grounds = ['--paper', '--card', '--shade']
 const colours = ['cinnabar', 'jade', 'amber', 'blue', 'plum', 'ink']
@@ -38,6 +39,17 @@ describe.each(themes)('theme %s', (theme) => {
       const pair = [tokenIn(theme, `--${colour}-strong`), tokenIn(theme, `--${colour}-ground`)] as const
       expect.soft(contrast(...pair), colour).toBeGreaterThanOrEqual(4.5)
     }
+  })
+})
+
+describe.each(accents)('主色 %s', (accent) => {
+  it.each(themes)('keeps words on the band and on the ceremonial page at 7:1 in theme %s (P9)', (theme) => {
+    const token = (name: string) => tokenWith(theme, accent, name)
+    const pairs = textPairs.filter(({ text }) => ['--on-band', '--on-ceremony', '--ceremony-gold'].includes(text))
+    expect(pairs).toHaveLength(3)
+    for (const { text, on } of pairs)
+      for (const ground of on)
+        expect.soft(contrast(token(text), token(ground)), `${text} on ${ground}`).toBeGreaterThanOrEqual(7)
   })
 })
 

@@ -12,8 +12,11 @@ describe('the wall’s typefaces', () => {
   })
 
   it.each([
+    // 400 and 500 are the papers' (look/paper-fonts.ts).
+    ['noto-serif-sc', '400'],
     ['noto-serif-sc', '700'],
     ['noto-sans-sc', '400'],
+    ['noto-sans-sc', '500'],
     ['noto-sans-sc', '700'],
   ])('%s %s has a file for every piece', (family, weight) => {
     const missing = Object.keys(rangesOf(family))

@@ -15,6 +15,13 @@ export function tokenIn(theme: Theme, name: string): string {
   return value
 }
 
+/** The same with a room's own 主色 over the theme; what an accent does not set stays as the theme has it. */
+export function tokenWith(theme: Theme, accent: string, name: string): string {
+  const selector = `[data-theme='${theme}'][data-accent='${accent}']`
+  const own = tokens.includes(selector) ? declarationsOf(selector).get(name) : undefined
+  return own ?? tokenIn(theme, name)
+}
+
 export function declarationsOf(selector: string): ReadonlyMap<string, string> {
   for (const [, selectors = '', body = ''] of tokens.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     if (!selectors.split(',').some((each) => each.trim() === selector)) continue

@@ -142,6 +142,20 @@ describe('结果', () => {
   })
 })
 
+describe('上次议题办理情况', () => {
+  it('says of every line what was agreed, who does it by when, its lamp in a word, and where it stands (T15)', () => {
+    const words = wordsOf(ordinary['follow-up'])
+    expect(inOrder(words, ['上次商量的事，办得怎样', '红灯', '赶场日派人疏导，消防通道不能堵', '交管所'])).toBe(true)
+    expect(inOrder(words, ['反馈 前天', '待反馈', '黄灯', '办结 11月30日 周一', '绿灯', '办结', '已办结'])).toBe(true)
+    expect(words).toContain('红灯 1 条，黄灯 1 条，绿灯 1 条，办结 1 条')
+  })
+
+  it('names the topic of each line only where there are several', () => {
+    expect(wordsOf(ordinary['follow-up'])).not.toContain('场镇停车难')
+    expect(wordsOf(stress['follow-up'], longFrame)).toContain('场镇停车难')
+  })
+})
+
 describe('共识', () => {
   it('says of every line where it stands, in words', () => {
     const words = wordsOf(ordinary.consensus)
@@ -199,6 +213,7 @@ const ownWords = new RegExp(
     ...['', '·', '议程', '今天的议程', '第项，共项', '已完成项，共项', '余分', '超分', '略过', '正在进行'],
     ...['正在', '稍候，计时已停', '接下来', '接下来请', '还没有人报名', '接下来还没有人报名', '等待发言', '请举手发言'],
     ...['想说话的，请举手示意，由主持人点名。', '剩余', '还剩', '超时', '暂停', '限时分钟', '应到', '实到', '今天商量'],
+    ...['上次商量的事，办得怎样', '共条', '办理情况', '条', '条，条，条，条'],
     ...['议事规则', '续', '人', '三亮', '亮会标亮规则亮身份', '表决', '正在表决', '正在计票', '有表决权且实到人'],
     ...[
       '请有表决权的同志表态',

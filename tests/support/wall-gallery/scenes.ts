@@ -15,6 +15,8 @@ export const frame: WallFrame = {
   roomName: '河坝镇协商议事室',
   meetingTitle: '场镇公共停车场建设协商会',
   attendance: { expected: 42, present: 37 },
+  emblem: null,
+  accent: 'cinnabar',
   frozen: false,
 }
 
@@ -151,6 +153,35 @@ const result = {
   footnote: '计票、监票已核对',
 } as const satisfies Scene
 
+type FollowedUp = Extract<Scene, { kind: 'follow-up' }>['lines'][number]
+
+function followedLine(id: number, text: string, rest: Partial<FollowedUp> = {}): FollowedUp {
+  return {
+    id: `line-${id}`,
+    topic: '场镇停车难',
+    text,
+    unit: '镇规划建设办',
+    due: '办结 12月31日 周四',
+    lamp: 'green',
+    lampName: '绿灯',
+    state: '在办',
+    ...rest,
+  }
+}
+
+const followedUp: readonly FollowedUp[] = [
+  followedLine(1, '赶场日派人疏导，消防通道不能堵', {
+    unit: '交管所',
+    due: '反馈 前天',
+    lamp: 'red',
+    lampName: '红灯',
+    state: '待反馈',
+  }),
+  followedLine(2, '停车场出口与小学大门错时通行', { due: '办结 11月30日 周一', lamp: 'yellow', lampName: '黄灯' }),
+  followedLine(3, '年底前在老粮站画好六十个车位'),
+  followedLine(4, '清理路边废旧车辆', { due: '', lamp: 'finished', lampName: '办结', state: '已办结' }),
+]
+
 /** Scenes as an ordinary morning brings them. */
 export const ordinary = {
   emblem: {
@@ -239,6 +270,11 @@ export const ordinary = {
       text,
       state: index < 2 ? 'confirmed' : index === 2 ? 'confirming' : 'proposed',
     })),
+  },
+  'follow-up': {
+    kind: 'follow-up',
+    topic: '场镇停车难',
+    lines: followedUp,
   },
   'consensus-empty': { kind: 'consensus', lines: [] },
   notice: { kind: 'notice', text: '休息十分钟，10:15 继续。\n茶水在门口左手边。' },
@@ -400,6 +436,23 @@ export const stress = {
       { number: 1, text: '先建老粮站停车场。', state: 'confirmed' },
       { number: 2, text: longConsensus.repeat(12), state: 'confirming' },
     ],
+  },
+  'follow-up': {
+    kind: 'follow-up',
+    topic: '',
+    lines: Array.from({ length: 24 }, (_, index) => ({
+      ...(followedUp[index % 4] ?? followedLine(0, '')),
+      id: `line-${index}`,
+      topic: index % 5 === 2 ? longFrame.meetingTitle : '场镇停车难',
+      text: index % 3 === 1 ? longConsensus : '先建老粮站停车场，一次规划、分两期实施。',
+      unit: index % 4 === 0 ? '察哈尔右翼后旗白音察干镇综合行政执法局、镇规划建设办公室' : '镇规划建设办',
+      ...(index % 4 === 3 ? { state: '已办待回头看' } : {}),
+    })),
+  },
+  'follow-up-endless': {
+    kind: 'follow-up',
+    topic: '场镇停车难',
+    lines: [followedLine(1, longConsensus.repeat(10)), followedLine(2, '先建老粮站停车场。')],
   },
   notice: { kind: 'notice', text: longConsensus.repeat(5) },
   'notice-latin': {

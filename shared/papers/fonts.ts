@@ -1,4 +1,4 @@
-import type { Face } from '#shared/papers/document'
+import type { Face } from './document'
 
 /**
  * 公文字体: the names the standard wants, as office machines know them, and what stands in on a machine without them.
@@ -43,10 +43,28 @@ type OfficialFont = {
 /** The sentence a paper carries when this machine lacks fonts of the standard; empty when it has them all. */
 export function standInSentence(missing: readonly Face[]): string {
   if (missing.length === 0) return ''
+  return `本机没有公文标准字体，${standInPairs(missing)}；正式印发请由 DOCX 打印。`
+}
+
+/** The same for the screen, which shows what would be printed here. */
+export function standInOnScreen(missing: readonly Face[]): string {
+  if (missing.length === 0) return ''
+  return `本机没有公文标准字体，屏幕上和 PDF 里${standInPairs(missing)}。DOCX 里写的仍是标准字体，在装有这些字体的电脑上打开就是标准样式。`
+}
+
+/** `仿宋_GB2312、宋体以思源宋体代替`. */
+function standInPairs(missing: readonly Face[]): string {
   const standIns = [...new Set(missing.map((face) => officialFonts[face].standIn.name))]
-  const pairs = standIns.map((standIn) => {
-    const names = missing.filter((face) => officialFonts[face].standIn.name === standIn)
-    return `${names.map((face) => officialFonts[face].name).join('、')}以${standIn}代替`
-  })
-  return `本机没有公文标准字体，${pairs.join('，')}；正式印发请由 DOCX 打印。`
+  return standIns
+    .map((standIn) => {
+      const names = missing.filter((face) => officialFonts[face].standIn.name === standIn)
+      return `${names.map((face) => officialFonts[face].name).join('、')}以${standIn}代替`
+    })
+    .join('，')
+}
+
+/** What a page asks its machine for: every name under which it may have the font. */
+export function localSources(face: Face): string {
+  const { name, alsoKnownAs } = officialFonts[face]
+  return [name, ...alsoKnownAs].map((each) => `local("${each}")`).join(',')
 }

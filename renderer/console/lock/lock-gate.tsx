@@ -1,0 +1,37 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import type { Lock } from '#shared/contract/lock'
+import { ask } from '../../bridge/ask'
+import { LockCover } from './lock-cover'
+import { useQuiet } from './quiet'
+
+/**
+ * 锁屏: a console with a PIN opens behind its cover, and goes behind it again after five minutes without a key or a click.
+ * What was open stays open underneath, with everything typed; before the first unlocking there is nothing underneath.
+ */
+export function LockGate({ children }: { readonly children: ReactNode }) {
+  const [lock, setLock] = useState<Lock | null>(null)
+  const [wasOpen, setWasOpen] = useState(false)
+  const take = useCallback((now: Lock) => {
+    setLock(now)
+    if (!now.isLocked) setWasOpen(true)
+  }, [])
+  useEffect(() => {
+    void ask('lock.look', {}).then((answer) => {
+      if (answer.ok) take(answer.value)
+      // Main does not answer: what is underneath says so in its own words, and main keeps what it refuses.
+      else setWasOpen(true)
+    })
+  }, [take])
+  const close = useCallback(async () => {
+    // Main knows whether there is a PIN; without one this changes nothing.
+    const answer = await ask('lock.close', {})
+    if (answer.ok && answer.value.isLocked) take(answer.value)
+  }, [take])
+  useQuiet(close)
+  return (
+    <>
+      {wasOpen && children}
+      {lock?.isLocked && <LockCover lock={lock} onAnswer={take} />}
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { useEffect } from 'react'
+import { lockAfterMs } from '#shared/contract/lock'
+
+/** Tells once whenever nobody has touched key, mouse or screen for five minutes. */
+export function useQuiet(onQuiet: () => void): void {
+  useEffect(() => {
+    let waiting = setTimeout(onQuiet, lockAfterMs)
+    const touched = () => {
+      clearTimeout(waiting)
+      waiting = setTimeout(onQuiet, lockAfterMs)
+    }
+    for (const name of touches) window.addEventListener(name, touched, { capture: true, passive: true })
+    return () => {
+      clearTimeout(waiting)
+      for (const name of touches) window.removeEventListener(name, touched, { capture: true })
+    }
+  }, [onQuiet])
+}
+
+const touches = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
