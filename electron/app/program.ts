@@ -174,6 +174,7 @@ export async function openProgram(options: {
     room: theRoom,
     version: app.getVersion(),
     onProgress: (progress) => door.emit('returns.progress', progress),
+    quietly: (work) => listNews.quietly(work),
   })
   const attachments = new Attachments({
     folder: folders.attachments,

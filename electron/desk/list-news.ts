@@ -9,14 +9,32 @@ const quietMs = 300
  */
 export class ListNews {
   readonly #waiting = new Map<StreamKind, { again: boolean }>()
+  /** What changed during a work that is told once, at its end; null when there is none. */
+  #held: Set<StreamKind> | null = null
 
   constructor(private readonly tell: (kind: StreamKind) => void) {}
 
   changed(kinds: Iterable<StreamKind>): void {
     for (const kind of kinds) {
+      if (this.#held) {
+        this.#held.add(kind)
+        continue
+      }
       const waiting = this.#waiting.get(kind)
       if (waiting) waiting.again = true
       else this.#say(kind)
+    }
+  }
+
+  /** Tells nothing until the work is done: a list of thousands read again and again would be most of the work. */
+  async quietly<Value>(work: () => Promise<Value>): Promise<Value> {
+    this.#held = new Set()
+    try {
+      return await work()
+    } finally {
+      const kinds = this.#held
+      this.#held = null
+      this.changed(kinds)
     }
   }
 

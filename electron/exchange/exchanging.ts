@@ -24,6 +24,8 @@ export type ExchangingParts = {
   readonly now: () => Instant
   readonly version: string
   readonly onProgress: (progress: ExportProgress) => void
+  /** Keeps the lists still while many facts come in one after the other. */
+  readonly quietly: <Value>(work: () => Promise<Value>) => Promise<Value>
 }
 
 /**
@@ -133,7 +135,8 @@ export class Exchanging {
           continue
         }
         const { roomName } = read.value.header
-        const taken = await this.#takeIn(read.value, ours, { index, of: this.#chosen.length, signal })
+        const progress = { index, of: this.#chosen.length, signal }
+        const taken = await this.parts.quietly(() => this.#takeIn(read.value, ours, progress))
         if (!taken.ok) return taken
         files.push({ fileName, roomName, taken: taken.value, problem: '' })
       }

@@ -127,7 +127,7 @@ export function consoleHandlers(parts: ConsoleParts): Handlers<ConsoleContract> 
     },
     'topics.list': async ({ text, rooms }) => {
       const rows = await (rooms === 'own' ? own('topic', text) : all('topic', text))
-      return ok(rows.map(({ row }) => row as TopicRow))
+      return ok(JSON.stringify(rows.map(({ row }) => row)))
     },
     'topics.readFile': async () => {
       const path = await chooseFile(parts.console, {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { ConsoleContract, PlanRow } from '#shared/contract/console'
-import type { InputOf, OutputOf, RequestName } from '#shared/contract/door'
+import type { PlanRow } from '#shared/contract/console'
+import { ok, type Result } from '#shared/decision'
 import type { StreamKind } from '#shared/fact'
 import type { Room } from '#shared/room/room'
 import type { MeetingFigures } from '#shared/views/meeting-figures'
@@ -15,49 +15,58 @@ export type Rooms = 'own' | 'all'
 
 /** 议题库, kept up to date: asked again whenever a topic changes. */
 export function useTopicRows(text = '', rooms: Rooms = 'own'): Listed<TopicRow> {
-  return useListed('topics.list', { text: text.trim().slice(0, 100), rooms }, 'topic')
+  const wanted = text.trim().slice(0, 100)
+  return useListed(
+    'topic',
+    useCallback(() => askTopics(wanted, rooms), [wanted, rooms]),
+  )
+}
+
+/** The topics a text finds; they cross the bridge as text. */
+export async function askTopics(text: string, rooms: Rooms): Promise<Result<readonly TopicRow[]>> {
+  const answer = await ask('topics.list', { text, rooms })
+  // Main wrote it from rows of this very type.
+  return answer.ok ? ok(JSON.parse(answer.value) as readonly TopicRow[]) : answer
 }
 
 export function usePlanRows(rooms: Rooms = 'own'): Listed<PlanRow> {
-  return useListed('plans.list', { rooms }, 'plan')
+  return useListed(
+    'plan',
+    useCallback(() => ask('plans.list', { rooms }), [rooms]),
+  )
 }
 
 /** 会议的数字, of meetings that are over. */
 export function useFigures(rooms: Rooms = 'own'): Listed<MeetingFigures> {
-  return useListed('figures.list', { rooms }, 'meeting')
+  return useListed(
+    'meeting',
+    useCallback(() => ask('figures.list', { rooms }), [rooms]),
+  )
 }
 
 /** Every room this machine has records of, its own first. */
 export function useRooms(): Listed<Room> {
-  return useListed('rooms.list', {}, 'room')
+  return useListed('room', askRooms)
 }
 
-type ListName = {
-  [Name in RequestName<ConsoleContract>]: OutputOf<ConsoleContract, Name> extends readonly unknown[] ? Name : never
-}[RequestName<ConsoleContract>]
+const askRooms = () => ask('rooms.list', {})
 
-function useListed<Name extends ListName>(
-  name: Name,
-  input: InputOf<ConsoleContract, Name>,
-  kind: StreamKind,
-): Listed<OutputOf<ConsoleContract, Name> extends readonly (infer Row)[] ? Row : never> {
-  type Row = OutputOf<ConsoleContract, Name> extends readonly (infer Row)[] ? Row : never
+/** Asks when `look` is another question, and again when main says that this kind has changed. */
+function useListed<Row>(kind: StreamKind, look: () => Promise<Result<readonly Row[]>>): Listed<Row> {
   const [listed, setListed] = useState<Listed<Row>>({ rows: null, message: '' })
   const [round, setRound] = useState(0)
-  // What is asked is a small plain object made anew at every drawing; its text says whether it is another question.
-  const question = JSON.stringify(input)
   useEffect(() => {
     void round
     let isLatest = true
-    void ask(name, JSON.parse(question)).then((answer) => {
+    void look().then((answer) => {
       if (!isLatest) return
-      if (answer.ok) setListed({ rows: answer.value as readonly Row[], message: '' })
+      if (answer.ok) setListed({ rows: answer.value, message: '' })
       else setListed((before) => ({ ...before, message: answer.refusal.message }))
     })
     return () => {
       isLatest = false
     }
-  }, [name, question, round])
+  }, [look, round])
   useTold(
     'lists.changed',
     useCallback((news) => news.kind === kind && setRound((before) => before + 1), [kind]),

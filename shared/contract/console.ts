@@ -17,7 +17,6 @@ import type { MinutesHit } from '../views/minutes-search'
 import type { WallMessage } from '../views/scene'
 import { statisticsQuestionSchema } from '../views/statistics'
 import type { StatisticsPage } from '../views/statistics-page'
-import type { TopicRow } from '../views/topic-row'
 import { daySchema, idSchema } from '../vocabulary'
 import { type Bridge, type Contract, event, request } from './door'
 import { type Lock, pinSchema, triedPinSchema } from './lock'
@@ -59,8 +58,11 @@ export const consoleContract = {
     /** 记录里的话: the newest entries of the minutes in which all parts of the text stand, private ones marked. */
     'search.minutes': request<readonly MinutesHit[]>()(z.strictObject({ text: z.string().max(100) })),
     'people.list': request<readonly PersonRow[]>()(z.strictObject({ text: z.string().max(100) })),
-    /** 议题库. `rooms` says whose: this room's own, or all that this machine has (a county). */
-    'topics.list': request<readonly TopicRow[]>()(z.strictObject({ text: z.string().max(100), rooms: roomsSchema })),
+    /**
+     * 议题库, as JSON text of `TopicRow[]`: a county's four megabytes cross the bridge as text in a fraction of the time.
+     * `rooms` says whose: this room's own, or all that this machine has (a county).
+     */
+    'topics.list': request<string>()(z.strictObject({ text: z.string().max(100), rooms: roomsSchema })),
     /** Asks for a 征集表 with the system's dialog and reads it; null when the clerk changed his mind. */
     'topics.readFile': request<TopicFile | null>()(z.strictObject({})),
     /** Where the template was saved, or null. */

@@ -108,7 +108,7 @@ describe('收附件', () => {
     expect(await inKeeping()).toEqual([])
   })
 
-  it.skipIf(process.getuid?.() === 0)('says it when a file may not be read', async () => {
+  it.skipIf(process.getuid?.() === 0)('says it when a file may not be read (root may read every file)', async () => {
     const locked = await file('锁.txt', Buffer.from('x'))
     await chmod(locked, 0)
     expect(await refusedOf(locked)).toContain('没有权限')

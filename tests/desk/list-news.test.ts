@@ -27,3 +27,17 @@ it('never keeps the last change to itself', () => {
   news.changed(['topic'])
   expect(told).toHaveLength(3)
 })
+
+it('is quiet during a long work and tells once at its end, even when the work fails', async () => {
+  const told: string[] = []
+  const news = new ListNews((kind) => void told.push(kind))
+  await news.quietly(async () => news.changed(['topic', 'meeting', 'topic']))
+  expect(told).toEqual(['topic', 'meeting'])
+  vi.runAllTimers()
+  const failing = news.quietly(async () => {
+    news.changed(['plan'])
+    throw new Error('the stick is gone')
+  })
+  await expect(failing).rejects.toThrow('the stick is gone')
+  expect(told).toEqual(['topic', 'meeting', 'plan'])
+})

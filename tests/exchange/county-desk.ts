@@ -64,6 +64,7 @@ export async function openCounty(ownRoom = countyRoom, at = '2026-11-22T01:00:00
     now,
     version: 'test',
     onProgress: (progress) => void told.push(progress),
+    quietly: (work) => work(),
   })
   return {
     folder,

@@ -7,6 +7,7 @@ import { writeReturn } from '#electron/exchange/return'
 import { openJournal } from '#electron/journal/journal'
 import type { Fact, StreamId } from '#shared/fact'
 import { ledgerRows } from '#shared/views/ledger'
+import type { TopicRow } from '#shared/views/topic-row'
 import * as clerk from '#tests/support/clerk-ui'
 import { says } from '#tests/support/clerk-ui'
 import { countyTo, generateCounty } from '#tests/support/county'
@@ -88,7 +89,8 @@ describe('the county takes in what its rooms return', () => {
   it('the ledger of the whole county stands there, room by room, read only', async () => {
     const answer = await ask(page, 'topics.list', { text: '', rooms: 'all' })
     if (!answer.ok) throw new Error(answer.refusal.message)
-    const lines = answer.value.flatMap((row) => row.lines)
+    const topics: readonly TopicRow[] = JSON.parse(answer.value)
+    const lines = topics.flatMap((row) => row.lines)
     await page.keyboard.press('Alt+1')
     const began = performance.now()
     await page.keyboard.press('Alt+4')
@@ -102,8 +104,8 @@ describe('the county takes in what its rooms return', () => {
     expect(rooms.value).toHaveLength(27)
     const days = rooms.value[0]?.ledger
     if (!days) throw new Error('the county has no ledger rules')
-    expect(ledgerRows(answer.value, rooms.value, countyTo, days)).toHaveLength(lines.length)
-    const [first] = answer.value
+    expect(ledgerRows(topics, rooms.value, countyTo, days)).toHaveLength(lines.length)
+    const [first] = topics
     if (!first) throw new Error('no topic was taken in')
     const refused = await ask(page, 'desk.ask', { stream: first.stream, command: { type: 'topic.reconsider' } })
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'desk.foreign' } })

@@ -8,6 +8,7 @@ import { defaultMeetingRules } from '#shared/meeting/rules'
 import { instantOf } from '#shared/text/dates'
 import type { Line } from '#shared/topic/lines'
 import type { Topic, TopicCommand } from '#shared/topic/topic'
+import type { TopicRow } from '#shared/views/topic-row'
 import * as clerk from '#tests/support/clerk-ui'
 import { says } from '#tests/support/clerk-ui'
 import { secondDisplay } from '#tests/support/displays'
@@ -322,7 +323,8 @@ async function theTopic(): Promise<Topic> {
 
 async function topicNamed(title: string): Promise<StreamId> {
   const answer = await ask(page, 'topics.list', { text: '', rooms: 'own' })
-  const found = answer.ok ? answer.value.find((each) => each.title === title) : undefined
+  const rows: readonly TopicRow[] = answer.ok ? JSON.parse(answer.value) : []
+  const found = rows.find((each) => each.title === title)
   if (!found) throw new Error(`no topic is called ${title}`)
   return found.stream
 }

@@ -216,7 +216,7 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
       case 'meetings.list':
         return ok(rowsOf('meeting', input))
       case 'topics.list':
-        return ok(rowsOf('topic', input))
+        return ok(JSON.stringify(rowsOf('topic', input)))
       case 'plans.list':
         return ok(summaries('plan').map(({ stream, room, row }) => ({ stream, room, plan: row })))
       case 'figures.list':

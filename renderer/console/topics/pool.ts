@@ -2,8 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { TopicSource } from '#shared/topic/entry'
 import { groupOfTopic, sortTopics, type TopicGroup, type TopicOrder } from '#shared/views/topic-groups'
-import { ask } from '../../bridge/ask'
-import { useTopicRows } from '../../bridge/lists'
+import { askTopics, useTopicRows } from '../../bridge/lists'
 import { useTold } from '../../bridge/told'
 
 /** What of the pool is looked at. */
@@ -36,7 +35,7 @@ function useFound(text: string): ReadonlySet<StreamId> | null {
     void round
     if (wanted === '') return setFound(null)
     let isLatest = true
-    void ask('topics.list', { text: wanted, rooms: 'own' }).then((answer) => {
+    void askTopics(wanted, 'own').then((answer) => {
       if (isLatest && answer.ok) setFound({ text: wanted, streams: new Set(answer.value.map(({ stream }) => stream)) })
     })
     return () => {

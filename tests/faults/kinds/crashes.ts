@@ -7,7 +7,7 @@ export const crashes: FaultKind = {
   name: 'crashes',
   promise:
     'Pages and the drawing process that die again and again: the other window goes on, a loop ends on the safe page',
-  short: 3,
+  short: 1,
   obstacle: () => (process.platform === 'win32' ? 'processes are killed by signals' : null),
   begin: async (ground) => ({ run: (index) => crash(ground, index), end: async () => {} }),
 }

@@ -15,7 +15,7 @@ type Case = { readonly file: string; readonly harm: Harm; readonly whileRunning:
 export const damage: FaultKind = {
   name: 'damage',
   promise: 'Damage is noticed, never silently emptied; what stood before it is kept, the damaged file set aside',
-  short: 5,
+  short: 3,
   obstacle: () => null,
   begin: async (ground) => new Damaging(ground),
 }

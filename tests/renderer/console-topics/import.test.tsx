@@ -6,7 +6,7 @@ import type { Entry } from '#shared/topic/entry'
 import { previewTopics } from '#shared/topic/import'
 import type { TopicRow } from '#shared/views/topic-row'
 import { sitDesk, type TestDesk } from '#tests/support/desk-bridge'
-import { ask } from '../../../renderer/bridge/ask'
+import { askTopics } from '../../../renderer/bridge/lists'
 import { TopicsScreen } from '../../../renderer/console/topics/topics-screen'
 import { open } from '../console-prepare/page'
 
@@ -27,7 +27,7 @@ const known: Entry = {
 }
 
 async function poolOf(): Promise<readonly TopicRow[]> {
-  const answer = await ask('topics.list', { text: '', rooms: 'own' })
+  const answer = await askTopics('', 'own')
   return answer.ok ? answer.value : []
 }
 

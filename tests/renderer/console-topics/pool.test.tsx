@@ -176,7 +176,7 @@ describe('评分、受理、并入', () => {
     enter(desk, '路灯不亮')
     desk.does(stream, { type: 'topic.markShowpiece', showpiece: true, reason: '好看不管用' })
     open(desk, <TopicsScreen />)
-    expect(await screen.findByText('形象工程 1 个，占 50.0%')).toBeTruthy()
+    expect(await screen.findByText('形象工程 1 个，占 50.00%')).toBeTruthy()
   })
 
   it('offers what a topic may be the double of, and merges it in one act that can be taken back (T2, T17)', async () => {
