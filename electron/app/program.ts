@@ -23,7 +23,7 @@ import { SceneDirector } from '#electron/windows/scene-director'
 import { consoleContract } from '#shared/contract/console'
 import { namesOf } from '#shared/contract/door'
 import { ok, type Result } from '#shared/decision'
-import { type Fact, kindOf, type StreamId } from '#shared/fact'
+import { type Fact, kindOf, type StreamId, type StreamKind } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { Room } from '#shared/room/room'
 import type { TopicRow } from '#shared/views/topic-row'
@@ -107,9 +107,17 @@ export async function openProgram(options: {
     },
   })
   const lists = new KeptLists((kind) => listOf(kind, '', keeper, readJournal))
+  // While the store is rebuilt every list is read from the journal: news of them wait, so that nobody reads it all day.
+  const untoldLists = new Set<StreamKind>()
   const listNews = new ListNews((kind) => {
-    door.emit('lists.changed', { kind })
+    if (keeper.status.state === 'rebuilding') untoldLists.add(kind)
+    else door.emit('lists.changed', { kind })
     if (kind === 'topic' || kind === 'room') followUp.changed()
+  })
+  keeper.onChange(({ state }) => {
+    if (state !== 'ready') return
+    for (const kind of untoldLists) door.emit('lists.changed', { kind })
+    untoldLists.clear()
   })
   const publisher = new Publisher(desk, now, (kept) => door.emit('facts.kept', kept))
 

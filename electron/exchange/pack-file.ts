@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import { safePart } from '#electron/export/file-name'
+import { saveFile } from '#electron/export/save-file'
 import { type StickFiles, stickFiles } from '#electron/export/stick-files'
 import { codeOf } from '#electron/export/stick-trouble'
 import type { PackFile } from '#shared/contract/console'
@@ -32,45 +32,9 @@ export function packFileName(pack: CountyPack): string {
   return `${['标准包', safePart(pack.county), pack.issuedOn].filter(Boolean).join(' ')}.${packExtension}`
 }
 
-/**
- * Saves a pack where the clerk chose, by the stick's rules: written beside it as `.part`, synced, renamed, synced again,
- * the folder synced, read back and compared. The path when it is there whole; whatever stood there before is replaced in
- * one step or not at all.
- */
-export async function savePackFile(
-  path: string,
-  pack: CountyPack,
-  disk: StickFiles = stickFiles,
-): Promise<Result<string>> {
-  const bytes = packBytes(pack)
-  const part = `${path}.part`
-  try {
-    await disk.removeFile(part).catch(unlessMissing)
-    const file = await disk.create(part)
-    try {
-      await file.write(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await disk.rename(part, path)
-    // On FAT a file renamed after its sync was found empty after a pull (see electron/export/stick.ts, step 6).
-    await disk.syncFile(path)
-    await disk.syncFolder(dirname(path))
-    const hash = createHash('sha256')
-    await disk.readBack(path, (read) => hash.update(read))
-    if (hash.digest('hex') !== createHash('sha256').update(bytes).digest('hex'))
-      return refuse('pack.mismatch', '存进去的标准包读回来不一样，这个U盘可能坏了。请换一个再导出，这一份不要用。')
-    return ok(path)
-  } catch (error) {
-    if (codeOf(error) === null) throw error
-    await disk.removeFile(part).catch(() => {})
-    return refuse('pack.not-saved', `标准包没有存上：${whyNot(error, '写入出错')}。请换一个位置再导出。`)
-  }
-}
-
-function unlessMissing(error: unknown): void {
-  if (codeOf(error) !== 'ENOENT') throw error
+/** Saves a pack where the clerk chose; the path when it is there whole. */
+export function savePackFile(path: string, pack: CountyPack, disk: StickFiles = stickFiles): Promise<Result<string>> {
+  return saveFile(path, packBytes(pack), '标准包', disk)
 }
 
 function whyNot(error: unknown, otherwise: string): string {
@@ -83,9 +47,6 @@ const reasons: Readonly<Record<string, string>> = {
   ENODEV: gone,
   ENXIO: gone,
   EIO: '读写出错，U盘可能接触不好',
-  ENOSPC: '位置已经存满',
-  EROFS: '这里是只读的',
-  EBUSY: '它正被别的程序打开，请先关掉',
   EPERM: '没有权限，或者它正被别的程序打开',
   EACCES: '没有权限，或者它正被别的程序打开',
   EISDIR: '这是一个文件夹',

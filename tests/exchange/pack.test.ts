@@ -267,7 +267,7 @@ describe('标准包 as a file', () => {
       }
       const disk = { ...stickFiles, rename: fails }
       expect(await savePackFile(path, pack, disk)).toMatchObject({
-        refusal: { code: 'pack.not-saved', message: expect.stringMatching(sentence) },
+        refusal: { code: 'file.not-saved', message: expect.stringMatching(sentence) },
       })
     }
     expect(await readFile(path, 'utf8')).toBe('older')

@@ -6,7 +6,6 @@ import { usePlace } from '../shell/place'
 import { ConsultationApproval } from './consultation-approval'
 import { ConsultationEarlier } from './consultation-earlier'
 import { ConsultationMeetings } from './consultation-meetings'
-import { ConsultationParticipants } from './consultation-participants'
 import { ConsultationPlan } from './consultation-plan'
 import styles from './topic-part.module.css'
 import { TopicPartBody } from './topic-part-body'
@@ -30,7 +29,6 @@ export function ConsultationPart({ stream, history }: ConsultationPartProps) {
       <div className={styles.columns}>
         <div className={styles.main}>
           <ConsultationPlan key={topic.plan?.no ?? 1} stream={stream} topic={topic} />
-          <ConsultationParticipants stream={stream} history={history} />
         </div>
         <div className={styles.aside}>
           <ConsultationApproval stream={stream} topic={topic} />
