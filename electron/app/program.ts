@@ -296,14 +296,6 @@ export async function openProgram(options: {
   if (storeFirst) settle(keeper.start())
   const restored = restore()
   console.open()
-  await restored
-  // A meeting that runs has its wall back at once; otherwise the first page is drawn before anything else opens.
-  const firstPage = consoleBegun.then(() => wait(isMeetingOn() ? 0 : firstPageMs))
-  await Promise.race([firstPage, wait(longestAloneMs)])
-  if (!storeFirst) settle(keeper.start())
-  settle(past.keep())
-  wall.turnOn()
-  drives.watch()
   const beat = setInterval(() => journal.beat().catch((error: unknown) => log.fault('heartbeat', error)), 1000)
   const look = setInterval(() => {
     director.draw()
@@ -341,5 +333,19 @@ export async function openProgram(options: {
     settle(smoke(options.smokeFile, parts))
   }
   if (!isProduction()) allowRehearsing({ clock, wall, drives, journal })
+
+  // From here on the clerk can close the window at any moment: what opens late asks first whether it is still wanted.
+  async function openTheRest(): Promise<void> {
+    await restored
+    // A meeting that runs has its wall back at once; otherwise the first page is drawn before anything else opens.
+    const firstPage = consoleBegun.then(() => wait(isMeetingOn() ? 0 : firstPageMs))
+    await Promise.race([firstPage, wait(longestAloneMs)])
+    if (quitting) return
+    if (!storeFirst) settle(keeper.start())
+    settle(past.keep())
+    wall.turnOn()
+    drives.watch()
+  }
+  settle(openTheRest())
   return ok({ focus: () => console.focus() })
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
@@ -120,6 +121,8 @@ describe('the wall', () => {
   })
 })
 
+/** A program that has noticed nothing yet has no log. */
 async function logLines(): Promise<readonly string[]> {
-  return (await readFile(join(running.userData, 'log/yishitai.log'), 'utf8')).split('\n')
+  const log = join(running.userData, 'log/yishitai.log')
+  return existsSync(log) ? (await readFile(log, 'utf8')).split('\n') : []
 }
