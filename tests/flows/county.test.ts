@@ -91,13 +91,14 @@ describe('the county takes in what its rooms return', () => {
     if (!answer.ok) throw new Error(answer.refusal.message)
     const topics: readonly TopicRow[] = JSON.parse(answer.value)
     const lines = topics.flatMap((row) => row.lines)
-    await page.keyboard.press('Alt+1')
-    const began = performance.now()
-    await page.keyboard.press('Alt+4')
-    await page.getByText(`${lines.length} 条`, { exact: true }).waitFor()
-    process.stdout.write(
-      `county: ledger of ${lines.length} lines stood after ${Math.round(performance.now() - began)} ms\n`,
-    )
+    const opened: number[] = []
+    for (let round = 0; round < 7; round += 1) {
+      await page.keyboard.press('Alt+1')
+      await page.getByRole('heading', { name: '会议', level: 1 }).waitFor()
+      opened.push(await opensLedger(lines.length))
+    }
+    const told = opened.sort((a, b) => a - b).map((ms) => Math.round(ms))
+    process.stdout.write(`county: ledger of ${lines.length} lines stood after ${told.join(', ')} ms (7 times)\n`)
     expect(lines.length).toBeGreaterThan(26 * meetings)
     const rooms = await ask(page, 'rooms.list', {})
     if (!rooms.ok) throw new Error(rooms.refusal.message)
@@ -141,6 +142,20 @@ describe('the county takes in what its rooms return', () => {
     patienceMs,
   )
 })
+
+/** From the key to the frame in which the rows stand, in milliseconds, by the page's own clock. */
+function opensLedger(count: number): Promise<number> {
+  return page.evaluate(async (said) => {
+    const began = performance.now()
+    dispatchEvent(new KeyboardEvent('keydown', { key: '4', code: 'Digit4', altKey: true, bubbles: true }))
+    const stands = () =>
+      document.querySelector('[data-row-main]') !== null &&
+      document.querySelector('h1')?.parentElement?.innerText.includes(said)
+    while (!stands()) await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+    return performance.now() - began
+  }, `${count} 条`)
+}
 
 async function openIntake(): Promise<void> {
   await page.keyboard.press('Alt+4')
