@@ -6,7 +6,7 @@ import { DeskClock } from '#electron/desk/clock'
 import { Desk } from '#electron/desk/desk'
 import { KeptLists } from '#electron/desk/kept-lists'
 import { ListNews } from '#electron/desk/list-news'
-import { listOf } from '#electron/desk/lists'
+import { listOf, newLists } from '#electron/desk/lists'
 import { Publisher } from '#electron/desk/publisher'
 import { Drives } from '#electron/devices/drives'
 import { Exchanging } from '#electron/exchange/exchanging'
@@ -23,17 +23,16 @@ import { SceneDirector } from '#electron/windows/scene-director'
 import { consoleContract } from '#shared/contract/console'
 import { namesOf } from '#shared/contract/door'
 import { ok, type Result } from '#shared/decision'
-import { type Fact, kindOf, type StreamId, type StreamKind } from '#shared/fact'
-import type { MeetingHistory } from '#shared/meeting/history'
+import { kindOf, type StreamId, type StreamKind } from '#shared/fact'
 import type { Room } from '#shared/room/room'
 import type { TopicRow } from '#shared/views/topic-row'
-import { stayAwake } from './awake'
+import { Attending } from './attending'
 import { displayRows } from './display-rows'
 import { Exporting } from './exporting'
 import { FollowUp } from './follow-up'
 import { isProduction } from './hardening'
 import { IdleVerification } from './idle-verification'
-import { interruptionOf } from './interruption'
+import { InterruptedMeeting } from './interruption'
 import { newKeeper } from './keeping'
 import type { Log } from './log'
 import type { DataFolders } from './paths'
@@ -77,7 +76,6 @@ export async function openProgram(options: {
   const past = await recall(journal, folders.recollection)
   const clock = new DeskClock(past.lastAt)
   const now = () => clock.now()
-  let interruptedStream = previous?.ended === 'died' ? past.lastOpened : null
   const keeper = newKeeper(journal, folders, log, (sentence) => statusLine.warn(sentence))
   const readJournal = async function* () {
     for await (const batch of journal.read(1)) yield batch.facts
@@ -97,16 +95,16 @@ export async function openProgram(options: {
       keeper.enqueue(facts, summaries, run)
       publisher.publish(facts)
       idle.touched()
-      followWall(facts)
+      attending.follow(facts)
       const kinds = new Set(facts.map((fact) => kindOf(fact.stream)))
-      lists.changed(kinds)
+      keptLists.changed(kinds)
       listNews.changed(kinds)
       statusLine.saved(now())
-      // Whoever acts in the meeting has gone on with it, whatever was answered to the question.
-      if (facts.some((fact) => fact.stream === interruptedStream)) interruptedStream = null
+      interrupted.kept(facts)
     },
   })
-  const lists = new KeptLists((kind) => listOf(kind, '', keeper, readJournal))
+  const keptLists = new KeptLists((kind) => listOf(kind, '', keeper, readJournal))
+  const lists = newLists(keptLists, keeper, readJournal, past.roomId)
   // While the store is rebuilt every list is read from the journal: news of them wait, so that nobody reads it all day.
   const untoldLists = new Set<StreamKind>()
   const listNews = new ListNews((kind) => {
@@ -125,29 +123,20 @@ export async function openProgram(options: {
   const director = new SceneDirector(now)
   const followUp = new FollowUp({
     topics: async () => {
-      const summaries = await lists.all('topic')
-      return summaries.filter(({ room }) => room === past.roomId).map(({ row }) => row as TopicRow)
+      const summaries = await lists.own('topic')
+      return summaries.map(({ row }) => row as TopicRow)
     },
     room: () => theRoom(),
     now,
     show: (lines) => director.setFollowUp(lines),
     log: (error) => log.fault('follow-up', error),
   })
-  let onWall: StreamId | null = null
-  const attachWall = async (stream: StreamId | null) => {
-    onWall = stream
-    const history = stream ? ((await desk.view(stream)).state as MeetingHistory | null) : null
-    director.setMeeting(history?.meeting ?? null)
-    followUp.attend(history?.meeting ?? null)
-    stayAwake(history?.meeting.proceedings.phase === 'open')
-  }
-  const followWall = (facts: readonly Fact[]) => {
-    const streams = new Set(facts.map((fact) => fact.stream))
-    if (onWall && streams.has(onWall)) settle(attachWall(onWall))
-    if (streams.has(roomStream)) settle(theRoom().then((room) => director.setRoom(room)))
-  }
-  // Showing follows keeping: a fault in it is logged and never reaches the command that was kept.
-  const settle = (work: Promise<unknown>) => void work.catch((error: unknown) => log.fault('wall', error))
+  const attending = new Attending({
+    ...{ desk, director, followUp, roomStream },
+    log: (error) => log.fault('wall', error),
+  })
+  const interrupted = new InterruptedMeeting({ ...past, previous }, desk, now)
+  const settle = (work: Promise<unknown>) => void work.catch((error: unknown) => log.fault('program', error))
 
   servePages(session.defaultSession, ['console', 'projector', 'safe'])
   const memory = openWindowMemory(folders.windowState)
@@ -157,15 +146,15 @@ export async function openProgram(options: {
     log,
     wallDisplayId: () => wall.rememberedDisplayId(),
     onCloseAsked: () => {
-      door.emit('app.closeAsked', { isMeetingOn: isMeetingOn() })
+      door.emit('app.closeAsked', { isMeetingOn: attending.isMeetingOn })
       // A page that is well answers with `app.quit` at once; one that is not must not keep the program from ending.
-      return isMeetingOn() ? false : wait(2000, true)
+      return attending.isMeetingOn ? false : wait(2000, true)
     },
     onClosed: () => void quit(),
     onDisplayChanged: () => wall.settle(),
     onSafeAct: (act) => {
       if (act === 'quit') console.close()
-      else settle(exporting.runWithDialogs(onWall))
+      else settle(exporting.runWithDialogs(attending.stream))
     },
   })
   const wall = new Wall({ consoleDisplayId: () => console.displayId(), memory, log })
@@ -212,7 +201,6 @@ export async function openProgram(options: {
   const consoleBegun = new Promise<void>((begun) => {
     tellConsoleBegun = begun
   })
-  const isMeetingOn = () => director.meetingPhase === 'open' || director.meetingPhase === 'adjourned'
   const tellDisplays = () => door.emit('displays.changed', displayRows(console.displayId(), wall))
 
   const door = openDoor({
@@ -231,8 +219,8 @@ export async function openProgram(options: {
             now: now(),
             roomStream,
             room: await theRoom(),
-            interrupted: await interrupted(),
-            running: isMeetingOn() ? onWall : null,
+            interrupted: await interrupted.question(),
+            running: attending.isMeetingOn ? attending.stream : null,
             status: statusLine.now(),
             wall: director.shown,
           }
@@ -242,15 +230,13 @@ export async function openProgram(options: {
         keeper,
         lists,
         journal,
-        readJournal,
         room: theRoom,
         ownRoom: past.roomId,
         drives,
         console,
         wall,
-        attachWall,
+        attachWall: (stream) => attending.attend(stream),
         now,
-        log,
         displays: () => displayRows(console.displayId(), wall),
         loadSample: () => playSample(desk, roomStream, now()),
         exporting,
@@ -271,30 +257,12 @@ export async function openProgram(options: {
   wall.onState(tellDisplays)
   onDisplaysChanged(tellDisplays)
 
-  async function restore() {
-    director.setRoom(await theRoom())
-    if (past.lastOpened) await attachWall(past.lastOpened)
-    if (!isMeetingOn()) await attachWall(null)
-  }
-
-  async function interrupted() {
-    const stream = interruptedStream
-    if (!stream) return null
-    const { state } = await desk.view(stream)
-    const meeting = (state as MeetingHistory | null)?.meeting
-    if (!meeting || !['open', 'adjourned'].includes(meeting.proceedings.phase)) {
-      interruptedStream = null
-      return null
-    }
-    return interruptionOf(stream, meeting, previous, past.lastAt, now())
-  }
-
   if (options.sample && journal.head.n === 0) await playSample(desk, roomStream, now())
   // The console's page comes first and opens while the room and the last meeting are fetched; `begin` waits for them.
   // Three pages opening at once are slower on two cores than one after the other. Lists of many years need the store.
   const storeFirst = !keeper.isShort
   if (storeFirst) settle(keeper.start())
-  const restored = restore()
+  const restored = attending.restore(past.lastOpened)
   console.open()
   const beat = setInterval(() => journal.beat().catch((error: unknown) => log.fault('heartbeat', error)), 1000)
   const look = setInterval(() => {
@@ -338,7 +306,7 @@ export async function openProgram(options: {
   async function openTheRest(): Promise<void> {
     await restored
     // A meeting that runs has its wall back at once; otherwise the first page is drawn before anything else opens.
-    const firstPage = consoleBegun.then(() => wait(isMeetingOn() ? 0 : firstPageMs))
+    const firstPage = consoleBegun.then(() => wait(attending.isMeetingOn ? 0 : firstPageMs))
     await Promise.race([firstPage, wait(longestAloneMs)])
     if (quitting) return
     if (!storeFirst) settle(keeper.start())

@@ -3,6 +3,7 @@ import type { StorageKeeper } from '#electron/storage/keeper'
 import type { ListKind, Summary } from '#shared/contract/storage'
 import type { Fact } from '#shared/fact'
 import { matchesWords } from '#shared/order/match'
+import type { KeptLists } from './kept-lists'
 import { kindFor } from './kinds'
 
 /** The domain's rules for the store: how a stream folds, and what of it stands in a list. */
@@ -32,6 +33,30 @@ export async function listOf(
   if (stored) return stored
   const all = await folded(kind, readJournal())
   return all.filter((summary) => matchesWords(wanted, summary.words)).slice(0, mostFound)
+}
+
+/** 列表 as the rooms of main ask for them; `text` as in `listOf`. */
+export type Lists = {
+  /** Of every room whose records this machine has. */
+  readonly all: (kind: ListKind, text?: string) => Promise<readonly Summary[]>
+  readonly own: (kind: ListKind, text?: string) => Promise<readonly Summary[]>
+  /** The minutes of meetings that are over, from the journal: for a store that is not ready. */
+  readonly minutes: () => Promise<readonly Summary[]>
+}
+
+export function newLists(
+  kept: KeptLists,
+  keeper: StorageKeeper,
+  readJournal: () => AsyncIterable<readonly Fact[]>,
+  ownRoom: string,
+): Lists {
+  const all: Lists['all'] = (kind, text = '') =>
+    text.trim() === '' ? kept.all(kind) : listOf(kind, text, keeper, readJournal)
+  return {
+    all,
+    own: async (kind, text) => (await all(kind, text)).filter(({ room }) => room === ownRoom),
+    minutes: () => listOf('minutes', '', keeper, readJournal),
+  }
 }
 
 /** More rows than anybody reads; the largest roster fits. */

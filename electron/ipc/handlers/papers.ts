@@ -1,0 +1,75 @@
+import type { Exporting } from '#electron/app/exporting'
+import type { Desk } from '#electron/desk/desk'
+import type { Lists } from '#electron/desk/lists'
+import { officeContent } from '#electron/desk/office-input'
+import type { Drives } from '#electron/devices/drives'
+import { officeFileName, saveOfficePaper } from '#electron/export/office-export'
+import { printDocument, printPaper } from '#electron/export/print'
+import type { ConsoleWindow } from '#electron/windows/console'
+import { chooseFile, chooseTarget } from '#electron/windows/dialogs'
+import { ok, refuse } from '#shared/decision'
+import type { StreamId } from '#shared/fact'
+import type { MeetingHistory } from '#shared/meeting/history'
+import type { OfficeRequest } from '#shared/papers/office/office-request'
+import { dayOf } from '#shared/text/dates'
+import type { Answers } from './answers'
+import { type KnownParts, officeKnown } from './office-known'
+
+export type PaperParts = KnownParts & {
+  readonly desk: Desk
+  readonly lists: Lists
+  readonly drives: Drives
+  readonly console: ConsoleWindow
+  readonly exporting: Exporting
+}
+
+/** Papers of a meeting to the stick and to the printer, papers of the office to a file. */
+export function paperHandlers(parts: PaperParts) {
+  const { desk, lists, drives, console, exporting, now } = parts
+  const office = async (what: OfficeRequest) => {
+    const known = await officeKnown(parts)
+    if (!known.ok) return known
+    const list = { own: lists.own, all: lists.all }
+    return officeContent(what, known.value, { desk, list: (kind, rooms) => list[rooms](kind) })
+  }
+  return {
+    'drives.list': async () => ok(await drives.look()),
+    'drives.chooseFolder': async () => {
+      const path = await chooseFile(console, {
+        title: '选择存放文书的文件夹',
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return path ? drives.addFolder(path) : ok(null)
+    },
+    'papers.export': ({ stream, driveId }) => exporting.run(stream, driveId),
+    'papers.cancel': () => {
+      exporting.cancel()
+      return ok(null)
+    },
+    'papers.print': async ({ stream, paper, voteId }) => {
+      const meeting = await meetingOf(desk, stream)
+      const room = await parts.room()
+      if (!meeting || !room) return refuse('papers.no-meeting', '找不到这场会议，请回到会议列表重新打开。')
+      return printPaper({ meeting, room, paper, voteId, now: now(), journalHead: parts.journal.head })
+    },
+    'office.save': async ({ what, format }) => {
+      const content = await office(what)
+      if (!content.ok) return content
+      const path = await chooseTarget(console, {
+        title: `保存${content.value.name}`,
+        defaultPath: officeFileName(content.value, dayOf(now()), format),
+        filters: [{ name: content.value.name, extensions: [format] }],
+      })
+      return path ? saveOfficePaper(content.value, format, path) : ok(null)
+    },
+    'office.print': async ({ what }) => {
+      const content = await office(what)
+      return content.ok ? printDocument(content.value.document) : content
+    },
+  } satisfies Answers
+}
+
+async function meetingOf(desk: Desk, stream: StreamId) {
+  const { state } = await desk.view(stream)
+  return (state as MeetingHistory | null)?.meeting ?? null
+}
