@@ -1,11 +1,10 @@
-import { Checkbox, SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
+import { Checkbox } from '@mantine/core'
 import { topicSourceNames } from '#shared/topic/entry'
 import { type TopicImportEntry, type TopicPreview, topicSentence } from '#shared/topic/import'
-import { LongList } from '../../kit/long-list'
 import type { Tone } from '../../kit/theme'
 import { ToneChip } from '../../kit/tone-chip'
-import styles from './import-panel.module.css'
+import styles from '../importing/importing.module.css'
+import { RowsByOutcome } from '../importing/rows-by-outcome'
 
 type ImportRowsProps = {
   readonly preview: TopicPreview
@@ -14,56 +13,33 @@ type ImportRowsProps = {
   readonly onChoose: (chosen: ReadonlySet<number>) => void
 }
 
-/** The file's rows with what would become of each; those that need the clerk come first. */
+/** Rows that are much like a topic of the pool wait for the clerk: one by one, or all of them. */
 export function ImportRows({ preview, chosen, onChoose }: ImportRowsProps) {
-  const outcomes = order.filter((outcome) => preview.counts[outcome] > 0)
-  const [picked, setPicked] = useState<string>(outcomes[0] ?? 'ready')
-  const entries = preview.entries.filter((entry) => entry.outcome === picked)
-  const numbers = entries.map(({ row }) => row)
   const toggle = (row: number) => {
     const next = new Set(chosen)
     if (!next.delete(row)) next.add(row)
     onChoose(next)
   }
-  return (
-    <>
-      <SegmentedControl
-        fullWidth
-        aria-label="看哪些行"
-        data={outcomes.map((outcome) => ({
-          value: outcome,
-          label: `${outcomeNames[outcome]} ${preview.counts[outcome]}`,
-        }))}
-        value={picked}
-        onChange={setPicked}
+  const allOf = (outcome: Outcome, entries: readonly TopicImportEntry[]) => {
+    if (outcome !== 'alike') return null
+    const numbers = entries.map(({ row }) => row)
+    const isAll = numbers.every((row) => chosen.has(row))
+    return (
+      <Checkbox
+        className={styles.all}
+        label={`这 ${numbers.length} 条都照样导入`}
+        checked={isAll}
+        indeterminate={!isAll && numbers.some((row) => chosen.has(row))}
+        onChange={(event) => onChoose(new Set(event.currentTarget.checked ? numbers : []))}
       />
-      <div className={styles.rows}>
-        {picked === 'alike' && (
-          <Checkbox
-            className={styles.all}
-            label={`这 ${numbers.length} 条都照样导入`}
-            checked={numbers.every((row) => chosen.has(row))}
-            indeterminate={numbers.some((row) => chosen.has(row)) && !numbers.every((row) => chosen.has(row))}
-            onChange={(event) => onChoose(new Set(event.currentTarget.checked ? numbers : []))}
-          />
-        )}
-        <LongList
-          label={`${outcomeNames[outcomeOf(picked)]}的行`}
-          items={entries}
-          keyOf={(entry) => `${entry.row}`}
-          rowHeight={80}
-        >
-          {(entry, index) => (
-            <EntryLine
-              entry={entry}
-              isFirst={index === 0}
-              isChosen={chosen.has(entry.row)}
-              onToggle={() => toggle(entry.row)}
-            />
-          )}
-        </LongList>
-      </div>
-    </>
+    )
+  }
+  return (
+    <RowsByOutcome order={order} names={outcomeNames} counts={preview.counts} entries={preview.entries} above={allOf}>
+      {(entry, isFirst) => (
+        <EntryLine {...{ entry, isFirst, isChosen: chosen.has(entry.row) }} onToggle={() => toggle(entry.row)} />
+      )}
+    </RowsByOutcome>
   )
 }
 
@@ -74,7 +50,7 @@ type EntryLineProps = {
   readonly onToggle: () => void
 }
 
-/** Tab stops at the first; the arrow keys go on from there. A doubtful row has its box to tick. */
+/** A doubtful row has its box to tick. */
 function EntryLine({ entry, isFirst, isChosen, onToggle }: EntryLineProps) {
   const title = 'entry' in entry ? entry.entry.title : entry.title
   const sentence = topicSentence(entry)
@@ -114,7 +90,7 @@ function EntryLine({ entry, isFirst, isChosen, onToggle }: EntryLineProps) {
 }
 
 type Outcome = TopicImportEntry['outcome']
-const order: readonly Outcome[] = ['faulty', 'alike', 'repeated', 'known', 'ready']
+const order: readonly [Outcome, ...Outcome[]] = ['faulty', 'alike', 'repeated', 'known', 'ready']
 const outcomeNames: Readonly<Record<Outcome, string>> = {
   ready: '可以导入',
   alike: '疑似重复',
@@ -128,10 +104,6 @@ const outcomeTones: Readonly<Record<Outcome, Tone>> = {
   known: 'blue',
   repeated: 'amber',
   faulty: 'cinnabar',
-}
-
-function outcomeOf(value: string): Outcome {
-  return order.find((each) => each === value) ?? 'ready'
 }
 
 function aboutOf(entry: TopicImportEntry): string {
