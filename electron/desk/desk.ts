@@ -95,6 +95,7 @@ export class Desk {
   }
 
   async #judge(asks: readonly Ask[], at: Instant): Promise<Result<Ack>> {
+    await this.#fetch(asks.map(({ stream }) => stream))
     const drafts = new Map<StreamId, Held>()
     const facts: Fact[] = []
     let id = ''
@@ -151,6 +152,11 @@ export class Desk {
     const states = new Map<StreamId, unknown>()
     for (const each of wanted) states.set(each, (drafts.get(each) ?? (await this.#held(each))).state)
     return kind.decide(held.state, parsed.value, { at, id, beside: besideOf(states) })
+  }
+
+  /** Side by side: an import of a thousand people must not wait for the store a thousand times. */
+  async #fetch(streams: readonly StreamId[]): Promise<void> {
+    await Promise.all([...new Set(streams)].map((stream) => this.#held(stream)))
   }
 
   async #held(stream: StreamId, isUnknown = false): Promise<Held> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DeskClock } from '#electron/desk/clock'
-import { Desk, type Kept } from '#electron/desk/desk'
+import { type Ask, Desk, type Kept } from '#electron/desk/desk'
 import { type Journal, openJournal } from '#electron/journal/journal'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
@@ -33,10 +33,10 @@ async function opened(): Promise<Journal> {
   return answer.value.journal
 }
 
-function newDesk(): Desk {
+function newDesk(factsOf = (stream: StreamId) => journal.factsOf(stream)): Desk {
   return new Desk({
     journal,
-    factsOf: (stream) => journal.factsOf(stream),
+    factsOf,
     now: () => nineOClock,
     newId: () => {
       ids += 1
@@ -58,6 +58,23 @@ describe('the desk', () => {
     const { state, seq } = await newDesk().view(stream)
     expect((state as MeetingHistory).meeting.details.title).toBe(someDetails.title)
     expect(seq).toBe(1)
+  })
+
+  it('asks the store for all streams of an import at once, and not for one after the other', async () => {
+    let [open, most] = [0, 0]
+    const desk = newDesk(async (stream) => {
+      open += 1
+      most = Math.max(most, open)
+      const facts = await journal.factsOf(stream)
+      open -= 1
+      return facts
+    })
+    const names = ['王小宁', '李国强', '陈芳']
+    const asks = names.map((name, index): Ask => {
+      return { stream: `person:p${index}`, command: { type: 'person.add', ...blankDetails, name } }
+    })
+    expect(await desk.askAll(asks)).toMatchObject({ ok: true, value: { n: 3 } })
+    expect(most).toBe(3)
   })
 
   it('refuses what the domain refuses, with its sentence, and keeps nothing', async () => {
