@@ -5,8 +5,9 @@ import { dayOf } from '#shared/text/dates'
 import { z } from '#shared/text/zod'
 import { lineCommands, lineKindNames, lineKinds } from '#shared/topic/lines'
 import { deskNow } from '../../bridge/desk-clock'
+import { FormDay } from '../../kit/form-day'
 import { ChoiceField } from './choice-field'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { LineForm, useLineForm } from './line-form'
 import styles from './line-form.module.css'
 import { UnitField } from './unit-field'
 
@@ -52,8 +53,8 @@ export function AddForm({ stream, onBack }: { readonly stream: StreamId; readonl
         error={errors.text?.message}
         {...register('text')}
       />
-      <LineDay form={form} name="agreedOn" label="商定日期" />
-      <LineDay form={form} name="dueOn" label="办理期限" mayBeNone />
+      <FormDay form={form} name="agreedOn" label="商定日期" />
+      <FormDay form={form} name="dueOn" label="办理期限" mayBeNone />
       <UnitField form={form} name="unit" label="责任单位" />
       <TextInput label="责任人" error={errors.leader?.message} {...register('leader')} />
       <TextInput className={styles.wide} label="协办单位" error={errors.support?.message} {...register('support')} />

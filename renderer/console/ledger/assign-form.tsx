@@ -1,22 +1,17 @@
 import { TextInput } from '@mantine/core'
 import type { StreamId } from '#shared/fact'
-import { optionalLine } from '#shared/text/clean'
 import { z } from '#shared/text/zod'
-import type { Line } from '#shared/topic/lines'
-import { daySchema } from '#shared/vocabulary'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { type Line, lineCommands } from '#shared/topic/lines'
+import { FormDay } from '../../kit/form-day'
+import { LineForm, useLineForm } from './line-form'
 import styles from './line-form.module.css'
 import { placeOf } from './report-form'
 import { UnitField } from './unit-field'
 
 type AssignFormProps = { readonly stream: StreamId; readonly lines: readonly Line[]; readonly onBack: () => void }
 
-const assignSchema = z.strictObject({
-  unit: optionalLine('责任单位', 60),
-  support: optionalLine('协办单位', 100),
-  leader: optionalLine('责任人', 30),
-  dueOn: daySchema.nullable(),
-})
+const { unit, support, leader, dueOn } = lineCommands['lines.assign']
+const assignSchema = z.strictObject({ unit: unit.unwrap(), support: support.unwrap(), leader: leader.unwrap(), dueOn })
 type AssignTyped = z.infer<typeof assignSchema>
 
 /** 设定责任单位和期限 of several lines at once; what is left empty stays as it is in each. */
@@ -50,7 +45,7 @@ export function AssignForm({ stream, lines, onBack }: AssignFormProps) {
       />
       <TextInput label="协办单位" error={errors.support?.message} {...register('support')} />
       <TextInput label="责任人" error={errors.leader?.message} {...register('leader')} />
-      <LineDay form={form} name="dueOn" label="办理期限" mayBeNone />
+      <FormDay form={form} name="dueOn" label="办理期限" mayBeNone />
     </LineForm>
   )
 }

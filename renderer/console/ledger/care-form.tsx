@@ -2,7 +2,8 @@ import { Textarea, TextInput } from '@mantine/core'
 import type { StreamId } from '#shared/fact'
 import { z } from '#shared/text/zod'
 import { type Line, lineCommands } from '#shared/topic/lines'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { FormDay } from '../../kit/form-day'
+import { LineForm, useLineForm } from './line-form'
 import styles from './line-form.module.css'
 import { UnitField } from './unit-field'
 
@@ -30,7 +31,7 @@ export function CareForm({ stream, line, onBack }: CareFormProps) {
       <UnitField form={form} name="unit" label="责任单位" isFirst />
       <TextInput label="责任人" error={errors.leader?.message} {...register('leader')} />
       <TextInput label="协办单位" error={errors.support?.message} {...register('support')} />
-      <LineDay form={form} name="dueOn" label="办理期限" mayBeNone />
+      <FormDay form={form} name="dueOn" label="办理期限" mayBeNone />
       <Textarea
         className={styles.wide}
         label="内容"

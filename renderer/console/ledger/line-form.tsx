@@ -1,19 +1,11 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
-import {
-  Controller,
-  type DefaultValues,
-  type FieldPath,
-  type FieldValues,
-  type PathValue,
-  type UseFormReturn,
-} from 'react-hook-form'
+import type { DefaultValues, FieldValues } from 'react-hook-form'
 import type { StreamId } from '#shared/fact'
 import type { z } from '#shared/text/zod'
 import type { Line } from '#shared/topic/lines'
 import type { TopicCommand } from '#shared/topic/topic'
 import { useCommand } from '../../bridge/ask'
-import { DayField } from '../../kit/day-field'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
 import { goOnWithEnter } from '../../kit/enter'
@@ -94,37 +86,5 @@ export function LineForm(props: LineFormProps) {
         {children}
       </form>
     </SidePanel>
-  )
-}
-
-type LineDayProps<Typed extends FieldValues> = {
-  readonly form: UseFormReturn<Typed, unknown, Typed>
-  readonly name: FieldPath<Typed>
-  readonly label: string
-  readonly description?: string
-  readonly mayBeNone?: boolean
-  /** Told of a new day, for what follows from it. */
-  readonly onDay?: (day: string) => void
-}
-
-/** A day of such a form. */
-export function LineDay<Typed extends FieldValues>({ form, name, onDay, ...field }: LineDayProps<Typed>) {
-  return (
-    <Controller
-      control={form.control}
-      name={name}
-      render={({ field: { value, onChange, onBlur }, fieldState }) => (
-        <DayField
-          {...field}
-          value={value as PathValue<Typed, typeof name> as string | null}
-          onChange={(day) => {
-            onChange(day)
-            if (day) onDay?.(day)
-          }}
-          onBlur={onBlur}
-          error={fieldState.error?.message}
-        />
-      )}
-    />
   )
 }

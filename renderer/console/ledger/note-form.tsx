@@ -5,8 +5,9 @@ import { dayOf } from '#shared/text/dates'
 import { z } from '#shared/text/zod'
 import { type Line, lineCommands, noteKindNames, noteKinds } from '#shared/topic/lines'
 import { deskNow } from '../../bridge/desk-clock'
+import { FormDay } from '../../kit/form-day'
 import { ChoiceField } from './choice-field'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { LineForm, useLineForm } from './line-form'
 import styles from './line-form.module.css'
 import { placeOf } from './report-form'
 
@@ -52,7 +53,7 @@ export function NoteForm({ stream, lines, onBack }: NoteFormProps) {
         error={formState.errors.text?.message}
         {...register('text')}
       />
-      <LineDay form={form} name="on" label="日期" />
+      <FormDay form={form} name="on" label="日期" />
     </LineForm>
   )
 }

@@ -13,9 +13,10 @@ import {
   replyResults,
 } from '#shared/topic/replies'
 import { deskNow } from '../../bridge/desk-clock'
+import { FormDay } from '../../kit/form-day'
 import { useRoom } from '../shell/beginning'
 import { ChoiceField } from './choice-field'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { LineForm, useLineForm } from './line-form'
 import styles from './line-form.module.css'
 import { UnitField } from './unit-field'
 
@@ -80,7 +81,7 @@ export function ReplyForm({ stream, line, onBack }: ReplyFormProps) {
         )}
       />
       <UnitField form={form} name="unit" label="答复单位" />
-      <LineDay
+      <FormDay
         form={form}
         name="on"
         label="反馈日期"
@@ -101,7 +102,7 @@ export function ReplyForm({ stream, line, onBack }: ReplyFormProps) {
       {result === 'doing' && (
         <>
           <TextInput label="包抓领导" error={errors.leader?.message} {...register('leader')} />
-          <LineDay form={form} name="dueOn" label="办结期限" />
+          <FormDay form={form} name="dueOn" label="办结期限" />
         </>
       )}
       {result === 'cannot' && (
@@ -123,7 +124,7 @@ export function ReplyForm({ stream, line, onBack }: ReplyFormProps) {
         {...register('toldWhom')}
       />
       {result === 'done' && (
-        <LineDay form={form} name="reviewOn" label="回头看" description={`一般在办好后 ${ledger.reviewAfterDays} 天`} />
+        <FormDay form={form} name="reviewOn" label="回头看" description={`一般在办好后 ${ledger.reviewAfterDays} 天`} />
       )}
     </LineForm>
   )

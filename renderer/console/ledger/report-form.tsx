@@ -5,8 +5,9 @@ import { addDays, dayOf } from '#shared/text/dates'
 import { z } from '#shared/text/zod'
 import { type Line, lineCommands, reportPaperNames, reportPapers } from '#shared/topic/lines'
 import { deskNow } from '../../bridge/desk-clock'
+import { FormDay } from '../../kit/form-day'
 import { useRoom } from '../shell/beginning'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { LineForm, useLineForm } from './line-form'
 import styles from './line-form.module.css'
 import { UnitField } from './unit-field'
 
@@ -43,7 +44,7 @@ export function ReportForm({ stream, lines, onBack }: LinesFormProps) {
         error={formState.errors.number?.message}
         {...register('number')}
       />
-      <LineDay
+      <FormDay
         form={form}
         name="on"
         label="报送日期"
@@ -52,7 +53,7 @@ export function ReportForm({ stream, lines, onBack }: LinesFormProps) {
             form.setValue('replyDueOn', addDays(day, ledger.replyWithinDays))
         }}
       />
-      <LineDay
+      <FormDay
         form={form}
         name="replyDueOn"
         label="要求反馈"

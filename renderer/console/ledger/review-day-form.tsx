@@ -5,8 +5,9 @@ import type { Line } from '#shared/topic/lines'
 import type { Review } from '#shared/topic/reviews'
 import { daySchema } from '#shared/vocabulary'
 import { deskNow } from '../../bridge/desk-clock'
+import { FormDay } from '../../kit/form-day'
 import { useRoom } from '../shell/beginning'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { LineForm, useLineForm } from './line-form'
 
 type ReviewDayFormProps = {
   readonly stream: StreamId
@@ -40,7 +41,7 @@ export function ReviewDayForm({ stream, line, review, onBack }: ReviewDayFormPro
       {...{ isBusy, onBack }}
       onSubmit={() => void submit()}
     >
-      <LineDay form={form} name="dueOn" label="哪一天" />
+      <FormDay form={form} name="dueOn" label="哪一天" />
     </LineForm>
   )
 }

@@ -6,8 +6,9 @@ import { z } from '#shared/text/zod'
 import type { Line } from '#shared/topic/lines'
 import { findingNames, findings, type Review, reviewCommands } from '#shared/topic/reviews'
 import { deskNow } from '../../bridge/desk-clock'
+import { FormDay } from '../../kit/form-day'
 import { ChoiceField } from './choice-field'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { LineForm, useLineForm } from './line-form'
 import styles from './line-form.module.css'
 
 type ReviewFormProps = {
@@ -72,8 +73,8 @@ export function ReviewForm({ stream, line, review, onBack }: ReviewFormProps) {
         {...register('text')}
       />
       <TextInput label="查看人" error={errors.who?.message} {...register('who')} />
-      <LineDay form={form} name="on" label="查看日期" />
-      {form.watch('finding') !== 'kept' && <LineDay form={form} name="againOn" label="下次回头看" />}
+      <FormDay form={form} name="on" label="查看日期" />
+      {form.watch('finding') !== 'kept' && <FormDay form={form} name="againOn" label="下次回头看" />}
     </LineForm>
   )
 }

@@ -5,7 +5,8 @@ import { z } from '#shared/text/zod'
 import type { Line } from '#shared/topic/lines'
 import { replyCommands } from '#shared/topic/replies'
 import { deskNow } from '../../bridge/desk-clock'
-import { LineDay, LineForm, useLineForm } from './line-form'
+import { FormDay } from '../../kit/form-day'
+import { LineForm, useLineForm } from './line-form'
 import styles from './line-form.module.css'
 import { placeOf } from './report-form'
 
@@ -49,7 +50,7 @@ export function TellForm({ stream, lines, whom, onBack }: TellFormProps) {
         error={formState.errors.how?.message}
         {...register('how')}
       />
-      <LineDay form={form} name="on" label="日期" />
+      <FormDay form={form} name="on" label="日期" />
     </LineForm>
   )
 }

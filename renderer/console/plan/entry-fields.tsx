@@ -4,7 +4,7 @@ import { formNames, meetingForms } from '#shared/meeting/forms'
 import type { PlanDraftEntry } from '#shared/plan/plan'
 import { groupOfTopic } from '#shared/views/topic-groups'
 import type { TopicRow } from '#shared/views/topic-row'
-import { DayField } from '../../kit/day-field'
+import { FormDay } from '../../kit/form-day'
 import { useRoom } from '../shell/beginning'
 import styles from './entry-fields.module.css'
 
@@ -96,22 +96,7 @@ export function EntryFields({ form, topics, isNew = false }: EntryFieldsProps) {
           />
         )}
       />
-      <Controller
-        control={control}
-        name="dueOn"
-        render={({ field, fieldState }) => (
-          <DayField
-            className={styles.wide}
-            label="完成期限"
-            mayBeNone
-            placeholder="不定"
-            value={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            error={fieldState.error?.message}
-          />
-        )}
-      />
+      <FormDay form={form} name="dueOn" className={styles.wide} label="完成期限" mayBeNone placeholder="不定" />
       <TextInput className={styles.wide} label="备注" error={errors.note?.message} {...register('note')} />
     </div>
   )

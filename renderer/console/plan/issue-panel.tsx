@@ -1,13 +1,12 @@
 import { Button, Stack, TextInput } from '@mantine/core'
-import { Controller } from 'react-hook-form'
 import { issueSchema } from '#shared/plan/plan'
 import { dayOf, longDate } from '#shared/text/dates'
 import { useCommand } from '../../bridge/ask'
 import { deskNow } from '../../bridge/desk-clock'
-import { DayField } from '../../kit/day-field'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
 import { goOnWithEnter } from '../../kit/enter'
+import { FormDay } from '../../kit/form-day'
 import { say } from '../../kit/notice'
 import { SidePanel } from '../../kit/side-panel'
 import { useRoom } from '../shell/beginning'
@@ -65,19 +64,7 @@ export function IssuePanel({ stream, year, plan, onClose }: PlanPanelProps) {
             error={errors.number?.message}
             {...form.register('number')}
           />
-          <Controller
-            control={form.control}
-            name="on"
-            render={({ field, fieldState }) => (
-              <DayField
-                label="印发日期"
-                value={field.value}
-                onChange={(day) => field.onChange(day ?? field.value)}
-                onBlur={field.onBlur}
-                error={fieldState.error?.message}
-              />
-            )}
-          />
+          <FormDay form={form} name="on" label="印发日期" />
         </Stack>
       </form>
     </SidePanel>

@@ -2,7 +2,7 @@ import { Autocomplete, Select, Textarea, TextInput } from '@mantine/core'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { formNames, meetingForms } from '#shared/meeting/forms'
 import type { PlanDraft } from '#shared/topic/session-plan'
-import { DayField } from '../../kit/day-field'
+import { FormDay } from '../../kit/form-day'
 import { useRoom } from '../shell/beginning'
 import styles from './topic-part.module.css'
 
@@ -22,21 +22,7 @@ export function ConsultationFields({ form }: ConsultationFieldsProps) {
           <Select label="协商形式" data={formChoices} error={fieldState.error?.message} {...field} />
         )}
       />
-      <Controller
-        control={control}
-        name="plannedOn"
-        render={({ field, fieldState }) => (
-          <DayField
-            label="计划日期"
-            mayBeNone
-            placeholder="还没有定"
-            value={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            error={fieldState.error?.message}
-          />
-        )}
-      />
+      <FormDay form={form} name="plannedOn" label="计划日期" mayBeNone placeholder="还没有定" />
       <TextInput
         className={styles.wide}
         label="地点"

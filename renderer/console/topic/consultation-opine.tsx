@@ -7,9 +7,9 @@ import { type OpinionParty, opinionPartyNames, sessionPlanCommands } from '#shar
 import { useCommand } from '../../bridge/ask'
 import { deskNow } from '../../bridge/desk-clock'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
-import { DayField } from '../../kit/day-field'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
+import { FormDay } from '../../kit/form-day'
 import styles from './topic-part.module.css'
 
 type ConsultationOpineProps = {
@@ -56,19 +56,7 @@ export function ConsultationOpine({ stream, party, onClose }: ConsultationOpineP
         />
         <Textarea label="意见" minRows={2} maxRows={5} error={errors.text?.message} {...form.register('text')} />
         <TextInput label="签署人" data-autofocus error={errors.name?.message} {...form.register('name')} />
-        <Controller
-          control={form.control}
-          name="on"
-          render={({ field, fieldState }) => (
-            <DayField
-              label="日期"
-              value={field.value}
-              onChange={(day) => field.onChange(day ?? field.value)}
-              onBlur={field.onBlur}
-              error={fieldState.error?.message}
-            />
-          )}
-        />
+        <FormDay form={form} name="on" label="日期" />
       </Stack>
     </ConfirmDialog>
   )

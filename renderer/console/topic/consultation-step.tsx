@@ -1,5 +1,4 @@
 import { Stack, TextInput } from '@mantine/core'
-import { Controller } from 'react-hook-form'
 import type { StreamId } from '#shared/fact'
 import { dayOf } from '#shared/text/dates'
 import { z } from '#shared/text/zod'
@@ -7,9 +6,9 @@ import { type SessionPlanCommand, sessionPlanCommands } from '#shared/topic/sess
 import { useCommand } from '../../bridge/ask'
 import { deskNow } from '../../bridge/desk-clock'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
-import { DayField } from '../../kit/day-field'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
+import { FormDay } from '../../kit/form-day'
 
 export type PlanStep = 'submit' | 'approve' | 'return' | 'withdraw'
 
@@ -41,19 +40,7 @@ export function ConsultationStep({ stream, act, onClose }: ConsultationStepProps
     >
       <Stack gap={14}>
         <p>{step.text}</p>
-        <Controller
-          control={form.control}
-          name="on"
-          render={({ field, fieldState }) => (
-            <DayField
-              label="日期"
-              value={field.value}
-              onChange={(day) => field.onChange(day ?? field.value)}
-              onBlur={field.onBlur}
-              error={fieldState.error?.message}
-            />
-          )}
-        />
+        <FormDay form={form} name="on" label="日期" />
         {step.saidLabel !== '' && (
           <TextInput
             label={step.saidLabel}

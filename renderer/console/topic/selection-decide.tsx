@@ -1,5 +1,4 @@
 import { Stack, Textarea } from '@mantine/core'
-import { Controller } from 'react-hook-form'
 import type { StreamId } from '#shared/fact'
 import { dayOf } from '#shared/text/dates'
 import { z } from '#shared/text/zod'
@@ -8,9 +7,9 @@ import type { Topic } from '#shared/topic/topic'
 import { useCommand } from '../../bridge/ask'
 import { deskNow } from '../../bridge/desk-clock'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
-import { DayField } from '../../kit/day-field'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
+import { FormDay } from '../../kit/form-day'
 
 type SelectionDecideProps = {
   readonly stream: StreamId
@@ -47,19 +46,7 @@ export function SelectionDecide({ stream, topic, act, onClose }: SelectionDecide
       onClose={onClose}
     >
       <Stack gap={14}>
-        <Controller
-          control={form.control}
-          name="on"
-          render={({ field, fieldState }) => (
-            <DayField
-              label="日期"
-              value={field.value}
-              onChange={(day) => field.onChange(day ?? field.value)}
-              onBlur={field.onBlur}
-              error={fieldState.error?.message}
-            />
-          )}
-        />
+        <FormDay form={form} name="on" label="日期" />
         <Textarea
           label={act === 'accept' ? '受理意见' : '不予受理的理由'}
           description={act === 'accept' ? '可以不填' : '告诉提出人时也用这句话'}

@@ -1,7 +1,7 @@
 import { Autocomplete, Select, Textarea, TextInput } from '@mantine/core'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { type Entry, topicSourceNames, topicSources } from '#shared/topic/entry'
-import { DayField } from '../../kit/day-field'
+import { FormDay } from '../../kit/form-day'
 import { useRoom } from '../shell/beginning'
 import styles from './topic-part.module.css'
 
@@ -89,19 +89,7 @@ export function SelectionFields({ form, isNew = false }: SelectionFieldsProps) {
         error={errors.touched?.message}
         {...register('touched')}
       />
-      <Controller
-        control={control}
-        name="enteredOn"
-        render={({ field, fieldState }) => (
-          <DayField
-            label="登记日期"
-            value={field.value}
-            onChange={(day) => field.onChange(day ?? field.value)}
-            onBlur={field.onBlur}
-            error={fieldState.error?.message}
-          />
-        )}
-      />
+      <FormDay form={form} name="enteredOn" label="登记日期" />
       <TextInput label="编号" error={errors.code?.message} {...register('code')} />
     </>
   )

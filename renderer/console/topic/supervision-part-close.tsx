@@ -1,6 +1,5 @@
 import { Button, Stack, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { Controller } from 'react-hook-form'
 import { type StreamId, streamOf } from '#shared/fact'
 import { dayOf, longDate } from '#shared/text/dates'
 import { z } from '#shared/text/zod'
@@ -9,9 +8,9 @@ import type { Topic } from '#shared/topic/topic'
 import { useCommand } from '../../bridge/ask'
 import { deskNow } from '../../bridge/desk-clock'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
-import { DayField } from '../../kit/day-field'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
+import { FormDay } from '../../kit/form-day'
 import { useBeginning } from '../shell/beginning'
 import partStyles from './topic-part.module.css'
 import { TopicCard } from './topic-part-card'
@@ -80,19 +79,7 @@ function CloseDialog({ stream, topic, onDone }: AskProps) {
       onClose={onDone}
     >
       <Stack gap={14}>
-        <Controller
-          control={form.control}
-          name="on"
-          render={({ field, fieldState }) => (
-            <DayField
-              label="办结日期"
-              value={field.value}
-              onChange={(day) => field.onChange(day ?? field.value)}
-              onBlur={field.onBlur}
-              error={fieldState.error?.message}
-            />
-          )}
-        />
+        <FormDay form={form} name="on" label="办结日期" />
         <Textarea
           label="办结说明"
           description="办成了什么，可以不填；家谱里会写上"

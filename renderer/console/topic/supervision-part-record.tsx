@@ -5,8 +5,9 @@ import { dayOf } from '#shared/text/dates'
 import { z } from '#shared/text/zod'
 import { pollCommands, pollMomentNames, pollMoments, type TopicPoll } from '#shared/topic/polls'
 import { deskNow } from '../../bridge/desk-clock'
+import { FormDay } from '../../kit/form-day'
 import { ChoiceField } from '../ledger/choice-field'
-import { LineDay, LineForm, useLineForm } from '../ledger/line-form'
+import { LineForm, useLineForm } from '../ledger/line-form'
 import fieldStyles from '../ledger/line-form.module.css'
 
 type RecordFormProps = { readonly stream: StreamId; readonly poll: TopicPoll; readonly onBack: () => void }
@@ -61,7 +62,7 @@ export function RecordForm({ stream, poll, onBack }: RecordFormProps) {
         error={formState.errors.source?.message}
         {...register('source')}
       />
-      <LineDay form={form} name="on" label="日期" />
+      <FormDay form={form} name="on" label="日期" />
       <span />
       {[...poll.options.map((option) => option.label), '没有作答'].map((label, index) => (
         <Controller

@@ -1,31 +1,17 @@
 import { Textarea } from '@mantine/core'
-import { Controller, type UseFormReturn } from 'react-hook-form'
+import type { UseFormReturn } from 'react-hook-form'
 import type { SurveyText } from '#shared/topic/survey'
-import { DayField } from '../../kit/day-field'
+import { FormDay } from '../../kit/form-day'
 import styles from './topic-part.module.css'
 
 type SurveyFieldsProps = { readonly form: UseFormReturn<SurveyText, unknown, SurveyText> }
 
 /** 调研记录, in the order in which a survey goes. */
 export function SurveyFields({ form }: SurveyFieldsProps) {
-  const { register, control, formState } = form
+  const { register, formState } = form
   const { errors } = formState
   const dayField = (name: 'startedOn' | 'endedOn', label: string) => (
-    <Controller
-      control={control}
-      name={name}
-      render={({ field, fieldState }) => (
-        <DayField
-          label={label}
-          mayBeNone
-          placeholder="还没有"
-          value={field.value}
-          onChange={field.onChange}
-          onBlur={field.onBlur}
-          error={fieldState.error?.message}
-        />
-      )}
-    />
+    <FormDay form={form} name={name} label={label} mayBeNone placeholder="还没有" />
   )
   return (
     <>
