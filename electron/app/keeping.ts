@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { newSummaryFolder } from '#electron/desk/lists'
+import { newSummaryFolder } from '#electron/desk/summary-folder'
 import type { Journal } from '#electron/journal/journal'
 import { StorageKeeper } from '#electron/storage/keeper'
 import { Storage } from '#electron/storage/storage'

@@ -34,7 +34,8 @@ export type Kept = {
   readonly run: string
 }
 
-export type StreamView = { readonly state: unknown; readonly seq: number }
+/** `hash` is that of the stream's last fact; '' before the first. */
+export type StreamView = { readonly state: unknown; readonly seq: number; readonly hash: string }
 
 /**
  * 议事台: the authority. One command at a time: parse → decide → journal → evolve → acknowledge → publish and store.
@@ -67,7 +68,7 @@ export class Desk {
   view(stream: StreamId): Promise<StreamView> {
     return this.#inTurn(async () => {
       const { state, tip } = await this.#held(stream)
-      return { state, seq: tip.seq }
+      return { state, seq: tip.seq, hash: tip.hash }
     })
   }
 

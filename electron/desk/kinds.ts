@@ -1,6 +1,7 @@
 import type { Summary } from '#shared/contract/storage'
 import type { Decision, Result } from '#shared/decision'
 import { refuse } from '#shared/decision'
+import { isErased } from '#shared/erasure'
 import { type Fact, kindOf, type StreamId, type StreamKind, streamOf } from '#shared/fact'
 import {
   decideHistory,
@@ -11,7 +12,7 @@ import {
 } from '#shared/meeting/history'
 import { nameWords } from '#shared/order/pinyin'
 import { decidePlan, evolvePlanHistory, type PlanCommand, type PlanHistory, planCommandSchema } from '#shared/plan/plan'
-import { decideRoom, evolveRoom, roomCommandSchema } from '#shared/room/room'
+import { decideRoom, evolveRoom, type Room, type RoomCommand, roomCommandSchema } from '#shared/room/room'
 import { decidePerson, evolvePerson, personCommandSchema } from '#shared/roster/person'
 import { summarizePerson } from '#shared/roster/summary'
 import type { z } from '#shared/text/zod'
@@ -76,11 +77,11 @@ const kinds: Readonly<Record<StreamKind, Kind>> = {
   }),
   room: kind({
     schema: roomCommandSchema,
-    beside: alone,
+    beside: besideRoom,
     decide: decideRoom,
     evolve: evolveRoom,
     summarize: (theRoom, { stream, seq, room }) => [
-      { stream, kind: 'room', room, seq, sort: theRoom.name, words: [...nameWords(theRoom.name)], row: theRoom },
+      { stream, kind: 'room', room, seq, sort: theRoom.name, words: [theRoom.name], row: theRoom },
     ],
   }),
 }
@@ -98,6 +99,18 @@ function besideMeeting(history: MeetingHistory | null, command: HistoryCommand):
   const topicId = command.type === 'meeting.linkTopic' ? command.topicId : (history?.meeting.topicId ?? null)
   const asks = ['meeting.linkTopic', 'meeting.open', 'meeting.openAnyway'].includes(command.type)
   return asks && topicId !== null ? [streamOf('topic', topicId)] : []
+}
+
+/** K2: how long a meeting is kept, its deletion and what of it went out are judged by the meeting. */
+function besideRoom(_: Room | null, command: RoomCommand): readonly StreamId[] {
+  switch (command.type) {
+    case 'room.keepMeeting':
+    case 'room.eraseMeeting':
+    case 'room.noteUnmasked':
+      return [streamOf('meeting', command.meetingId)]
+    default:
+      return []
+  }
 }
 
 function besideTopic(_: TopicHistory | null, command: TopicCommand): readonly StreamId[] {
@@ -167,8 +180,9 @@ function kind<State, Command>(parts: KindParts<State, Command>): Kind {
     parse: (command) => parse(parts.schema, command),
     beside: (state, command) => parts.beside(state as State | null, command as Command),
     decide: (state, command, context) => parts.decide(state as State | null, command as Command, context),
-    evolve: (state, fact) => parts.evolve(state as State | null, fact),
-    summarize: (state, tip) => parts.summarize(state as State, tip),
+    // Of a deleted meeting nothing is left to fold, and nothing to list (K4).
+    evolve: (state, fact) => (isErased(fact) ? (state ?? null) : parts.evolve(state as State | null, fact)),
+    summarize: (state, tip) => (state === null ? [] : parts.summarize(state as State, tip)),
   }
 }
 

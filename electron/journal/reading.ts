@@ -1,8 +1,9 @@
 import type { Fact } from '#shared/fact'
+import { ErasedStreams } from './erased-streams'
 import { codeOf, type Files } from './files'
 import type { Head } from './head'
 import type { Tips } from './salvage'
-import { newStream, tipAfter } from './seal'
+import { newStream, tipAcross } from './seal'
 import { BadLine, type CheckedLines, checkedLines, readBeginning, type Segment } from './segment'
 
 /** Facts read together, in order; `n` and `run` are the place after the last of them. */
@@ -47,7 +48,10 @@ export async function findRun(files: Files, segments: readonly Segment[], n: num
   return null
 }
 
-/** The full check: every line's running hash, every fact's own hash, every stream's chain, up to the head. */
+/**
+ * The full check: every line's running hash, every fact's own hash, every stream's chain, up to the head; and that nothing
+ * was emptied of which no room says that it was deleted (K4).
+ */
 export async function verifyAll(
   files: Files,
   segments: readonly Segment[],
@@ -57,13 +61,15 @@ export async function verifyAll(
   pause: () => Promise<unknown>,
 ): Promise<Verdict> {
   const tips: Tips = new Map()
+  const erased = new ErasedStreams()
   let n = 0
   try {
     for await (const { facts, place, segment } of linesFrom(files, segments, 1)) {
       for (const fact of facts) {
-        const tip = tipAfter(tips.get(fact.stream) ?? newStream, fact)
+        const tip = tipAcross(tips.get(fact.stream) ?? newStream, fact)
         if (!tip) return { state: 'damaged', segment: segment.number, goodN: fact.n - 1 }
         tips.set(fact.stream, tip)
+        erased.see(fact, segment.number)
       }
       n = place.n
       onProgress({ n, ofN: head.n })
@@ -74,6 +80,8 @@ export async function verifyAll(
     if (!(error instanceof JournalDamaged)) throw error
     return { state: 'damaged', segment: error.segment, goodN: error.goodN }
   }
+  const unaccounted = erased.unaccounted()
+  if (unaccounted) return { state: 'damaged', segment: unaccounted.segment, goodN: unaccounted.n - 1 }
   return { state: 'whole', facts: n, segments: segments.length }
 }
 

@@ -72,7 +72,7 @@ async function keepAll(
   setAside: (facts: readonly Fact[]) => Promise<void>,
 ): Promise<{ readonly ok: true } | StorageFailure> {
   for (let last: Fact | null = null; ; ) {
-    const facts: StorageResult<readonly Fact[]> = await storage.allFacts(last && placeOf(last), factsPerPortion)
+    const facts: StorageResult<readonly Fact[]> = await storage.allFacts(last && placeOf(last), sheavesPerPortion)
     if (!facts.ok) return facts
     last = facts.value.at(-1) ?? null
     if (!last) return { ok: true }
@@ -84,4 +84,4 @@ function placeOf({ stream, seq }: Fact) {
   return { stream, seq }
 }
 
-const factsPerPortion = 2_000
+const sheavesPerPortion = 50

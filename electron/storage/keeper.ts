@@ -5,6 +5,7 @@ import type { Fact, StreamId } from '#shared/fact'
 import { type AgreementParts, agree } from './agreement'
 import type { StorageFailure } from './conversation'
 import { afterFault } from './revival'
+import { sheavesOf } from './sheaf'
 import { beginning, type KeeperStatus, type StorageState, sentences } from './status'
 import type { Storage, StorageResult } from './storage'
 
@@ -113,19 +114,16 @@ export class StorageKeeper {
    * Waits for a store that is only just opening or catching up, where the journal is so long that reading it instead
    * would take longer; never for one that is rebuilt, and not more than five seconds.
    */
-  async opened(): Promise<void> {
-    const isOpening = () =>
-      this.begun && !this.closed && (this.current.state === 'starting' || this.current.state === 'behind')
-    if (!isOpening() || this.isShort) return
-    await new Promise<void>((resolve) => {
-      const stop = this.onChange(() => isOpening() || finish())
-      const bell = setTimeout(finish, longestOpeningMs)
-      function finish(): void {
-        clearTimeout(bell)
-        stop()
-        resolve()
-      }
-    })
+  opened(): Promise<void> {
+    return this.outOf(opening, () => {})
+  }
+
+  /**
+   * Waits for a store that is rebuilt, too, as long as it gets on: folding a list from the journal beside it would take
+   * as long again and make both slower. Five seconds without a step, and whoever asks reads the journal.
+   */
+  filled(): Promise<void> {
+    return this.outOf(filling, (bell) => bell.refresh())
   }
 
   /** Opens the store once more after it was given up. */
@@ -142,6 +140,20 @@ export class StorageKeeper {
     this.closed = true
     this.release(false)
     await this.parts.storage.hangUp('closed by the program')
+  }
+
+  private async outOf(states: readonly StorageState[], onStep: (bell: NodeJS.Timeout) => void): Promise<void> {
+    const isIn = () => this.begun && !this.closed && states.includes(this.current.state)
+    if (!isIn() || this.isShort) return
+    await new Promise<void>((resolve) => {
+      const stop = this.onChange(() => (isIn() ? onStep(bell) : finish()))
+      const bell = setTimeout(finish, longestOpeningMs)
+      function finish(): void {
+        clearTimeout(bell)
+        stop()
+        resolve()
+      }
+    })
   }
 
   /** One step after the other until there is nothing left to do. */
@@ -187,7 +199,9 @@ export class StorageKeeper {
     )
     const run = batches.at(-1)?.run ?? ''
     const after = this.current.lastN
-    const appended = await this.parts.storage.append({ after, facts, summaries: [...latest.values()], run }, 'live')
+    const [first, n] = [facts[0]?.n ?? after, facts.at(-1)?.n ?? after]
+    const request = { after, first, n, sheaves: sheavesOf(facts), summaries: [...latest.values()], run }
+    const appended = await this.parts.storage.append(request, 'live')
     if (!appended.ok) return this.suspect(appended)
     if (this.current.state !== 'ready') return
     this.change({ state: 'ready', lastN: appended.value.n })
@@ -260,6 +274,8 @@ export class StorageKeeper {
 
 type Batch = { readonly facts: readonly Fact[]; readonly summaries: readonly Summary[]; readonly run: string }
 
+const opening: readonly StorageState[] = ['starting', 'behind']
+const filling: readonly StorageState[] = [...opening, 'rebuilding']
 const factsReadSooner = 2_000
 const longestOpeningMs = 5_000
 

@@ -1,7 +1,9 @@
-import type { StorageHead, Summary } from '#shared/contract/storage'
-import type { Fact, StreamId } from '#shared/fact'
+import { setImmediate as breath } from 'node:timers/promises'
+import type { Sheaf, StorageHead, Summary } from '#shared/contract/storage'
+import type { Fact } from '#shared/fact'
 import type { StorageFailure } from './conversation'
 import type { SummaryFolder } from './folder'
+import { byStream, sheavesOfOne } from './sheaf'
 import type { Storage } from './storage'
 
 /** 日志, as far as the store needs it. */
@@ -17,8 +19,9 @@ type Portion = { readonly facts: readonly Fact[]; readonly run: string }
 
 /**
  * Copies the journal's facts after `after` into the store, with the summaries folded from them, until the store stands
- * where the journal stands now. Tells where it is after every batch. Stops between batches when `goOn` says no; what
- * was appended until then is whole and is gone on from the next time.
+ * where the journal stands now. While the page writes one batch the next one is read and folded here. Tells where it is
+ * after every batch. Stops between batches when `goOn` says no; what was appended until then is whole and is gone on
+ * from the next time.
  */
 export async function refill(
   { storage, journal, folder }: { storage: Storage; journal: JournalView; folder: SummaryFolder },
@@ -27,60 +30,81 @@ export async function refill(
   goOn: () => boolean,
 ): Promise<{ readonly ok: true; readonly n: number } | StorageFailure> {
   let n = after
+  let writing: Promise<StorageFailure | null> = Promise.resolve(null)
   while (goOn() && n < journal.head().n) {
     const began = n
+    let read = n
     for await (const { facts, run } of inBatches(journal.read(n + 1))) {
       if (!goOn()) break
-      const summaries = await summariesOf(facts, folder, storage)
-      if ('ok' in summaries) return summaries
-      const appended = await storage.append({ after: n, facts, summaries, run }, 'rebuild')
-      if (!appended.ok) return appended
-      n = appended.value.n
-      reached(n)
+      const bound = await bind(facts, folder, storage, () => writing)
+      const failure = await writing
+      if (failure) return failure
+      if ('reason' in bound) return bound
+      const [first, last] = [facts[0]?.n ?? read, facts.at(-1)?.n ?? read]
+      writing = append({ after: read, first, n: last, ...bound, run })
+      read = last
     }
+    const failure = await writing
+    if (failure) return failure
     if (goOn() && n === began) {
       const detail = `the journal's head is at ${journal.head().n}, but nothing follows ${n} in it`
       return { ok: false, reason: 'journal', detail }
     }
   }
   return { ok: true, n }
+
+  async function append(request: Parameters<Storage['append']>[0]): Promise<StorageFailure | null> {
+    const appended = await storage.append(request, 'rebuild')
+    if (!appended.ok) return appended
+    n = appended.value.n
+    reached(n)
+    return null
+  }
 }
 
 /** Big batches are several times faster than small ones; this one is still copied in well under a second. */
 export const factsPerBatch = 4_000
 
+/** So long main folds and binds before whoever waits at the desk has a turn, in milliseconds. */
+const longestStepMs = 4
+
+type Bound = { readonly sheaves: readonly Sheaf[]; readonly summaries: readonly Summary[] }
+
 /**
  * Stream by stream, because a summary comes from its own stream alone: one that goes on in this batch and that the
- * folder does not know (any more) is first folded from what the store has of it.
+ * folder does not know (any more) is first folded from what the store has of it, once everything before is `written`.
  */
-async function summariesOf(
+async function bind(
   facts: readonly Fact[],
   folder: SummaryFolder,
   storage: Storage,
-): Promise<readonly Summary[] | StorageFailure> {
-  const byStream = new Map<StreamId, Fact[]>()
-  for (const fact of facts) {
-    const own = byStream.get(fact.stream)
-    if (own) own.push(fact)
-    else byStream.set(fact.stream, [fact])
-  }
+  written: () => Promise<StorageFailure | null>,
+): Promise<Bound | StorageFailure> {
+  const sheaves: Sheaf[] = []
   const summaries: Summary[] = []
-  for (const [stream, own] of byStream) {
+  let beganMs = performance.now()
+  for (const [stream, own] of byStream(facts)) {
     if (own[0]?.seq !== 1 && !folder.knows(stream)) {
+      const failure = await written()
+      if (failure) return failure
       const earlier = await storage.factsOf(stream, 0)
       if (!earlier.ok) return earlier
       folder.fold(earlier.value)
     }
     summaries.push(...folder.fold(own))
+    sheaves.push(...sheavesOfOne(own))
+    if (performance.now() - beganMs < longestStepMs) continue
+    await breath()
+    beganMs = performance.now()
   }
-  return summaries
+  return { sheaves, summaries }
 }
 
 async function* inBatches(portions: AsyncIterable<Portion>): AsyncGenerator<Portion> {
   let facts: Fact[] = []
   let run = ''
   for await (const portion of portions) {
-    facts = facts.concat(portion.facts)
+    facts.push(...portion.facts)
     run = portion.run
     if (facts.length < factsPerBatch) continue
     yield { facts, run }

@@ -1,6 +1,7 @@
 import type {
   FoundPassage,
   ListKind,
+  Sheaf,
   StorageHead,
   StorageRequest,
   StorageValues,
@@ -9,6 +10,7 @@ import type {
 import type { Fact, StreamId } from '#shared/fact'
 import { Conversation, type StorageFailure, type StorageWord } from './conversation'
 import type { StorageHost } from './line'
+import { factsIn } from './sheaf'
 
 export type StorageResult<Value> = { readonly ok: true; readonly value: Value } | StorageFailure
 
@@ -44,12 +46,15 @@ export class Storage {
     return this.ask({ ask: 'append', ...request }, waitMs)
   }
 
-  factsOf(stream: StreamId, afterSeq: number): Promise<StorageResult<readonly Fact[]>> {
-    return this.ask({ ask: 'factsOf', stream, afterSeq }, this.patience.requestMs)
+  /** The facts of one stream with `seq` above `afterSeq`, in order. */
+  async factsOf(stream: StreamId, afterSeq: number): Promise<StorageResult<readonly Fact[]>> {
+    const answer = unbound(await this.ask({ ask: 'factsOf', stream, afterSeq }, this.patience.requestMs))
+    return answer.ok ? { ok: true, value: answer.value.filter(({ seq }) => seq > afterSeq) } : answer
   }
 
-  allFacts(after: Pick<Fact, 'stream' | 'seq'> | null, limit: number): Promise<StorageResult<readonly Fact[]>> {
-    return this.ask({ ask: 'allFacts', after, limit }, this.patience.rebuildMs)
+  /** Everything there is, stream by stream: the facts of the next `limit` sheaves behind the last fact answered before. */
+  async allFacts(after: Pick<Fact, 'stream' | 'seq'> | null, limit: number): Promise<StorageResult<readonly Fact[]>> {
+    return unbound(await this.ask({ ask: 'allFacts', after, limit }, this.patience.rebuildMs))
   }
 
   summaries(kind: ListKind): Promise<StorageResult<readonly Summary[]>> {
@@ -119,5 +124,14 @@ export class Storage {
         }),
     )
     return opening
+  }
+}
+
+function unbound(answer: StorageResult<readonly Sheaf[]>): StorageResult<readonly Fact[]> {
+  if (!answer.ok) return answer
+  try {
+    return { ok: true, value: factsIn(answer.value) }
+  } catch (error) {
+    return { ok: false, reason: 'damaged', detail: `facts that cannot be read: ${String(error)}` }
   }
 }

@@ -1,4 +1,4 @@
-import type { Fact, StreamId } from '../fact'
+import type { StreamId } from '../fact'
 import type { MinutesRow, Passage } from '../views/minutes-search'
 
 /**
@@ -8,20 +8,22 @@ import type { MinutesRow, Passage } from '../views/minutes-search'
 export type StorageRequest =
   | { readonly ask: 'head' }
   /**
-   * Appends facts that follow `after` (0 for an empty store) and puts the summaries of their streams in place of the
-   * old ones, all or nothing. Asked again after it was done, it answers as it did the first time.
+   * Appends the facts from `first` to `n`, which follow `after` (0 for an empty store), and puts the summaries of their
+   * streams in place of the old ones, all or nothing. Asked again after it was done, it answers as it did the first time.
    */
   | {
       readonly ask: 'append'
       readonly after: number
-      readonly facts: readonly Fact[]
+      readonly first: number
+      readonly n: number
+      readonly sheaves: readonly Sheaf[]
       readonly summaries: readonly Summary[]
       readonly run: string
     }
-  /** Facts of one stream with `seq` above `afterSeq`, in order. */
+  /** The sheaves in which the facts of one stream with `seq` above `afterSeq` stand, in order. */
   | { readonly ask: 'factsOf'; readonly stream: StreamId; readonly afterSeq: number }
-  /** Everything there is, stream by stream: at most `limit` facts behind the one named. */
-  | { readonly ask: 'allFacts'; readonly after: Pick<Fact, 'stream' | 'seq'> | null; readonly limit: number }
+  /** Everything there is, stream by stream: at most `limit` sheaves behind the one named. */
+  | { readonly ask: 'allFacts'; readonly after: Pick<Sheaf, 'stream' | 'seq'> | null; readonly limit: number }
   /** The list of one kind in the order of `sort`. */
   | { readonly ask: 'summaries'; readonly kind: ListKind }
   /** The first `limit` rows of the list that are met by `text` (`matchesWords`). */
@@ -31,12 +33,19 @@ export type StorageRequest =
   /** Empties every table, for a rebuild from the journal. */
   | { readonly ask: 'clear' }
 
+/**
+ * 一束事实: facts of one stream that were kept together, in order, as the bytes of their JSON list. The store keeps the
+ * bytes and never looks into them: a row of its own for each of a million facts would cost it more than all the rest.
+ * `seq` is that of the last fact.
+ */
+export type Sheaf = { readonly stream: StreamId; readonly seq: number; readonly facts: Uint8Array }
+
 /** What each request is worth when it is answered with yes. */
 export type StorageValues = {
   readonly head: StorageHead
   readonly append: StorageHead
-  readonly factsOf: readonly Fact[]
-  readonly allFacts: readonly Fact[]
+  readonly factsOf: readonly Sheaf[]
+  readonly allFacts: readonly Sheaf[]
   readonly summaries: readonly Summary[]
   readonly findSummaries: readonly Summary[]
   readonly findPassages: readonly FoundPassage[]

@@ -1,6 +1,6 @@
 import { drawCurves } from './curves'
 import type { Figure, Outcome, Point } from './figure'
-import { NoiseProbe, thisMachine } from './machine'
+import { loadNow, NoiseProbe, thisMachine } from './machine'
 import { commands } from './parts/commands'
 import { keys } from './parts/keys'
 import { lists } from './parts/lists'
@@ -57,6 +57,8 @@ export async function measure(bench: Bench, only: readonly string[]): Promise<Wr
   const figures: Figure[] = []
   const points: Point[] = []
   const notMeasured: string[] = []
+  const seconds: Record<string, number> = {}
+  const loadBefore = loadNow()
   for (const part of parts) {
     if (only.length > 0 && !only.includes(part.name)) continue
     probe.look()
@@ -66,15 +68,18 @@ export async function measure(bench: Bench, only: readonly string[]): Promise<Wr
       const outcome = await part.run(bench)
       figures.push(...outcome.figures)
       points.push(...outcome.points)
+      notMeasured.push(...(outcome.notMeasured ?? []))
     } catch (error) {
       notMeasured.push(`${part.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     }
-    bench.say(`${part.name}: ${Math.round((performance.now() - partBegan) / 1000)} s`)
+    seconds[part.name] = Math.round((performance.now() - partBegan) / 1000)
+    bench.say(`${part.name}: ${seconds[part.name]} s`)
   }
   probe.look()
   const report: Report = {
     machine: thisMachine(await runtimeVersions(bench)),
-    noise: probe.slowdown(),
+    noise: { ...probe.slowdown(), loadBefore, loadAfter: loadNow() },
+    seconds,
     isQuick: bench.isQuick,
     minutes: (performance.now() - began) / 60_000,
     figures,

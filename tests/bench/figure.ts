@@ -31,7 +31,12 @@ export type Point = {
   readonly value: number
 }
 
-export type Outcome = { readonly figures: readonly Figure[]; readonly points: readonly Point[] }
+export type Outcome = {
+  readonly figures: readonly Figure[]
+  readonly points: readonly Point[]
+  /** Figures that could not be measured, each with why. */
+  readonly notMeasured?: readonly string[]
+}
 
 /** A figure held against its goal. The floor is read by the same statistic as the figure. */
 export type Judged = {

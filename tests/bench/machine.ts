@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from 'node:os'
+import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { spreadOf } from './statistics'
 
 /** On what it was measured, and how quiet it was there. */
@@ -22,6 +22,11 @@ export function thisMachine(runtime: { readonly electron: string; readonly chrom
     node: process.versions.node,
     ...runtime,
   }
+}
+
+/** How many processes wanted a core in the last minute, on average; 0 where the system does not say. */
+export function loadNow(): number {
+  return Math.round((loadavg()[0] ?? 0) * 10) / 10
 }
 
 /**

@@ -4,12 +4,20 @@ import { growthOf } from './statistics'
 
 export type Report = {
   readonly machine: Machine
-  readonly noise: { readonly median: number; readonly p95: number }
+  /** How much slower than at its best; and the system's load before the first part and after the last. */
+  readonly noise: {
+    readonly median: number
+    readonly p95: number
+    readonly loadBefore: number
+    readonly loadAfter: number
+  }
+  /** How long each part took. */
+  readonly seconds: Readonly<Record<string, number>>
   readonly isQuick: boolean
   readonly minutes: number
   readonly figures: readonly Figure[]
   readonly points: readonly Point[]
-  /** Parts that could not be measured, each with why. */
+  /** Parts and figures that could not be measured, each with why. */
   readonly notMeasured: readonly string[]
 }
 
@@ -39,8 +47,8 @@ export function tableOf(report: Report): string {
     '',
     ...notes.map((note, index) => `[${index + 1}] ${note}  `),
     '',
-    `${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}; Electron ${machine.electron} (Chromium ${machine.chromium}); ${report.minutes.toFixed(1)} minutes${report.isQuick ? ', quick run with a tenth of the data' : ''}.`,
-    `The machine was ${percent(noise.median)} slower than at its best (p95 ${percent(noise.p95)}); beyond 10 % read the ratios and not the figures.`,
+    `${machine.processor}, ${machine.cores} cores, ${machine.memoryGB} GB, ${machine.system}; Node ${machine.node}, Electron ${machine.electron} (Chromium ${machine.chromium}); ${report.minutes.toFixed(1)} minutes${report.isQuick ? ', quick run with a tenth of the data' : ''}.`,
+    `The machine was ${percent(noise.median)} slower than at its best (p95 ${percent(noise.p95)}), its load ${noise.loadBefore} before and ${noise.loadAfter} after; beyond 10 % read the ratios and not the figures.`,
     ...report.notMeasured.map((why) => `Not measured: ${why}`),
     '',
   ].join('\n')
@@ -65,8 +73,8 @@ export function jsonOf(report: Report): string {
   const growth = Object.fromEntries(
     curvesOf(report.points).map(([curve, points]) => [curve, { exponent: growthOf(points), points }]),
   )
-  const { machine, noise, isQuick, minutes, notMeasured } = report
-  return `${JSON.stringify({ machine, noise, isQuick, minutes, figures, growth, notMeasured }, null, 2)}\n`
+  const { machine, noise, seconds, isQuick, minutes, notMeasured } = report
+  return `${JSON.stringify({ machine, noise, seconds, isQuick, minutes, figures, growth, notMeasured }, null, 2)}\n`
 }
 
 export function curvesOf(points: readonly Point[]): readonly (readonly [string, readonly Point[]])[] {

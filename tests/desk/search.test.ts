@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { kindFor } from '#electron/desk/kinds'
-import { newSummaryFolder } from '#electron/desk/lists'
 import { searchMinutes } from '#electron/desk/search'
+import { newSummaryFolder } from '#electron/desk/summary-folder'
 import { StorageKeeper } from '#electron/storage/keeper'
 import { Storage } from '#electron/storage/storage'
 import type { Fact, StreamId } from '#shared/fact'
@@ -41,7 +41,9 @@ function keep(): void {
 
 function search(text: string, running: readonly StreamId[], ownRoom = 'room-1') {
   return searchMinutes(text, {
-    desk: { view: async () => ({ state: played.history, seq: played.facts.length }) },
+    desk: {
+      view: async () => ({ state: played.history, seq: played.facts.length, hash: played.facts.at(-1)?.hash ?? '' }),
+    },
     keeper,
     fromJournal: async () =>
       newSummaryFolder()

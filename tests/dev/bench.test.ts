@@ -67,7 +67,8 @@ describe('the report', () => {
   }))
   const report = {
     machine: { processor: 'P', cores: 2, memoryGB: 4, system: 'S', node: '20', electron: '25', chromium: '114' },
-    ...{ noise: { median: 0.02, p95: 0.3 }, isQuick: false, minutes: 12, points, notMeasured: ['memory: no /proc'] },
+    noise: { median: 0.02, p95: 0.3, loadBefore: 0.4, loadAfter: 1.9 },
+    ...{ seconds: { keys: 70 }, isQuick: false, minutes: 12, points, notMeasured: ['memory: no /proc'] },
     figures: [figure({ goal: atMost(2, 'ms'), note: 'read this' }), figure({ title: 'good', goal: atMost(9, 'ms') })],
   }
 
@@ -77,7 +78,8 @@ describe('the report', () => {
     expect(table).toContain('| NOT met |')
     expect(table).toContain('| met |')
     expect(table).toContain('[1] read this')
-    expect(table).toContain('P, 2 cores, 4 GB')
+    expect(table).toContain('P, 2 cores, 4 GB, S; Node 20, Electron 25 (Chromium 114)')
+    expect(table).toContain('2 % slower than at its best (p95 30 %), its load 0.4 before and 1.9 after')
     expect(table).toContain('Not measured: memory: no /proc')
   })
 

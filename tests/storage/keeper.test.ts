@@ -71,7 +71,7 @@ describe('starting', () => {
   test('a store with missing rows behind its head is rebuilt', async () => {
     journal.writeMany(10, streams)
     const before = await started()
-    await pages.tables?.facts.delete(['meeting:a', 2])
+    await pages.tables?.sheaves.delete(['meeting:a', 4])
     await before.close()
     const keeper = await started()
     expect(states()).toEqual(['rebuilding', 'ready'])
@@ -188,6 +188,26 @@ describe('trouble', () => {
     expect(await waiting.summaries('meeting')).toBeNull()
     expect(await waiting.factsOf('meeting:a', 0)).toBeNull()
     expect(await waiting.findSummaries('person', 'wxn', 5)).toBeNull()
+  })
+
+  test('whoever wants a list waits for a rebuild that gets on, and then has it from the store', async () => {
+    journal.writeMany(9_000, streams)
+    const filling = keeper()
+    const work = filling.start()
+    await filling.filled()
+    expect(filling.status).toMatchObject({ state: 'ready', lastN: 9_000 })
+    expect(await filling.summaries('meeting')).toHaveLength(2)
+    await work
+  })
+
+  test('and is not kept waiting once the store was given up', async () => {
+    journal.writeMany(9_000, streams)
+    pages.trouble = 'unloadable'
+    const lost = keeper()
+    const work = lost.start()
+    await lost.filled()
+    expect(lost.status.state).toBe('degraded')
+    await work
   })
 
   test('nobody waits for a page that hangs either, and what it was given is not lost', async () => {

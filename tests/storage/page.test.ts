@@ -3,11 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { answerFrom } from '#electron/storage/page/answer'
 import { Shelf } from '#electron/storage/page/shelf'
 import { databaseName, newestVersion, openTables, type Tables } from '#electron/storage/page/tables'
-import type { StorageNotice, StorageRequest } from '#shared/contract/storage'
+import { factsIn, sheavesOf } from '#electron/storage/sheaf'
+import type { Sheaf, StorageNotice, StorageRequest, Summary } from '#shared/contract/storage'
 import type { Fact } from '#shared/fact'
 import { MemoryJournal, summaryOf } from './journal'
 import versionOne from './samples/version-1.json'
 import versionTwo from './samples/version-2.json'
+import versionThree from './samples/version-3.json'
 
 let disk: IDBFactory
 let notices: StorageNotice[]
@@ -37,7 +39,7 @@ describe('keeping facts', () => {
     expect(await append(3, later.slice(1))).toMatchObject({ ok: false, reason: 'gap' })
     expect(await append(1, later)).toMatchObject({ ok: false, reason: 'gap' })
     expect(await append(2, [...later].reverse())).toMatchObject({ ok: false, reason: 'gap' })
-    expect(await ask({ ask: 'allFacts', after: null, limit: 10 })).toMatchObject({ value: { length: 2 } })
+    expect(await allFacts()).toHaveLength(2)
   })
 
   test('follows a journal that lost a line to damage: the next number counts, not the count', async () => {
@@ -56,7 +58,7 @@ describe('keeping facts', () => {
   test('facts, summaries and head are kept together or not at all', async () => {
     const facts = journal.writeMany(2, ['meeting:a'])
     const unkeepable = { ...summaryOf('meeting:a', 2, 'a', []), row: () => 'a function is no data' }
-    const answer = await ask({ ask: 'append', after: 0, facts, summaries: [unkeepable], run: journal.run() })
+    const answer = await ask(appending(0, facts, [unkeepable], journal.run()))
     expect(answer).toMatchObject({ ok: false, reason: 'failed' })
     expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 0, run: '' } })
     expect(await append(0, facts)).toMatchObject({ ok: true, value: { n: 2 } })
@@ -70,21 +72,27 @@ describe('keeping facts', () => {
   test('gives one stream from a place on, in its own order', async () => {
     const facts = journal.writeMany(9, ['meeting:a', 'meeting:ab', 'person:a'])
     await append(0, facts)
-    const expected = facts.filter(({ stream, seq }) => stream === 'meeting:a' && seq > 1)
-    expect(await ask({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 1 })).toEqual({ ok: true, value: expected })
-    expect(await ask({ ask: 'factsOf', stream: 'meeting:none', afterSeq: 0 })).toEqual({ ok: true, value: [] })
+    const later = journal.writeMany(4, ['meeting:a', 'person:a'])
+    await append(9, later)
+    const expected = [...facts, ...later].filter(({ stream }) => stream === 'meeting:a')
+    expect(await factsOf({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 0 })).toEqual(expected)
+    expect(await factsOf({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 3 })).toEqual(expected.slice(3))
+    expect(await factsOf({ ask: 'factsOf', stream: 'meeting:none', afterSeq: 0 })).toEqual([])
+  })
+
+  test('binds what came together, so that no sheaf grows into a file of its own', async () => {
+    const facts = journal.writeMany(1_000, ['meeting:a'])
+    await append(0, facts)
+    const sheaves = await tables.sheaves.toArray()
+    expect(factsIn(sheaves)).toEqual(facts)
+    expect(sheaves.length).toBeLessThan(20)
+    expect(Math.max(...sheaves.map((sheaf) => sheaf.facts.byteLength))).toBeLessThan(64 * 1024)
   })
 
   test('gives everything it has, in portions', async () => {
     const facts = journal.writeMany(5, ['meeting:b', 'meeting:a'])
     await append(0, facts)
-    const all: Fact[] = []
-    for (let last: Fact | null = null; ; last = all.at(-1) ?? null) {
-      const answer = await ask({ ask: 'allFacts', after: last, limit: 2 })
-      const portion = answer.ok ? (answer.value as readonly Fact[]) : []
-      if (portion.length === 0) break
-      all.push(...portion)
-    }
+    const all = await allFacts()
     expect(all.map(({ n }) => n).sort()).toEqual([1, 2, 3, 4, 5])
     expect(all.map(({ stream }) => stream)).toEqual([...Array(2).fill('meeting:a'), ...Array(3).fill('meeting:b')])
   })
@@ -108,7 +116,7 @@ describe('lists and searches', () => {
 
   beforeEach(async () => {
     const facts = journal.writeMany(4, ['person:1', 'person:2', 'person:3', 'meeting:1'])
-    await ask({ ask: 'append', after: 0, facts, summaries: [...people, meeting], run: journal.run() })
+    await ask(appending(0, facts, [...people, meeting], journal.run()))
   })
 
   test('a list stands in its order and holds its own kind only', async () => {
@@ -146,15 +154,15 @@ describe('lists and searches', () => {
   test('a list asked for while facts are being kept misses none of them', async () => {
     const later = summaryOf('person:4', 1, '04 仇和', ['仇和', 'qiu he'])
     const facts = [journal.write('person:4', '仇和')]
-    const append = ask({ ask: 'append', after: 4, facts, summaries: [later], run: journal.run() })
-    await Promise.all([append, streams({ ask: 'summaries', kind: 'person' })])
+    const keeping = ask(appending(4, facts, [later], journal.run()))
+    await Promise.all([keeping, streams({ ask: 'summaries', kind: 'person' })])
     expect(await streams({ ask: 'summaries', kind: 'person' })).toContain('person:4')
   })
 
   test('a person is found by the new name and no longer by the old one', async () => {
     const renamed = summaryOf('person:1', 2, '02 王宁', ['王宁', 'wang ning'])
     const facts = [journal.write('person:1', '王宁')]
-    await ask({ ask: 'append', after: 4, facts, summaries: [renamed], run: journal.run() })
+    await ask(appending(4, facts, [renamed], journal.run()))
     expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wxn', limit: 9 })).toEqual(['person:2'])
     expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wn', limit: 9 })).toEqual(['person:1'])
   })
@@ -188,7 +196,7 @@ describe('trouble', () => {
 
   test('notices rows that are missing behind its head', async () => {
     await append(0, journal.writeMany(5, ['meeting:a']))
-    await tables.facts.delete(['meeting:a', 2])
+    await tables.sheaves.delete(['meeting:a', 5])
     expect(await ask({ ask: 'head' })).toMatchObject({ ok: false, reason: 'damaged' })
   })
 
@@ -200,9 +208,12 @@ describe('trouble', () => {
     expect([left.version, ...left.objectStoreNames]).toEqual([(newestVersion + 1) * 10, 'wonders'])
   })
 
-  test('opens a database kept by version 1 empty, to be filled again from the journal', async () => {
+  test.each([
+    [1, versionOne],
+    [2, versionTwo],
+  ])('opens a database kept by version %i empty, to be filled again from the journal', async (_, kept) => {
     const old = new IDBFactory()
-    await makeDatabase(old, versionOne.version, versionOne.stores)
+    await makeDatabase(old, kept.version, kept.stores)
     tables = await openedOn(old)
     shelf = new Shelf(tables)
     expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 0, run: '' } })
@@ -210,13 +221,15 @@ describe('trouble', () => {
     expect(await streams({ ask: 'summaries', kind: 'person' })).toEqual([])
   })
 
-  test('opens a database kept by version 2 with everything in it', async () => {
+  test('opens a database kept by version 3 with everything in it', async () => {
     const old = new IDBFactory()
-    await makeDatabase(old, versionTwo.version, versionTwo.stores)
+    const { sheaves } = versionThree.stores
+    const bound = sheaves.rows.map((sheaf) => ({ ...sheaf, facts: new TextEncoder().encode(sheaf.facts) }))
+    await makeDatabase(old, versionThree.version, { ...versionThree.stores, sheaves: { ...sheaves, rows: bound } })
     tables = await openedOn(old)
     shelf = new Shelf(tables)
     expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 3, run: 'run-at-3' } })
-    expect(await ask({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 0 })).toMatchObject({ value: { length: 2 } })
+    expect(await factsOf({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 0 })).toMatchObject([{ n: 1 }, { n: 3 }])
     expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wxn', limit: 9 })).toEqual(['person:b'])
     expect(await streams({ ask: 'summaries', kind: 'figures' })).toEqual(['meeting:a'])
   })
@@ -234,7 +247,29 @@ function ask(request: StorageRequest) {
 
 function append(after: number, facts: ReturnType<MemoryJournal['writeMany']>) {
   const summaries = [...new Set(facts.map(({ stream }) => stream))].map((stream) => summaryOf(stream, 1, stream, []))
-  return ask({ ask: 'append', after, facts, summaries, run: journal.run(facts.at(-1)?.n) })
+  return ask(appending(after, facts, summaries, journal.run(facts.at(-1)?.n)))
+}
+
+/** As the keeper and the refill ask it. */
+function appending(after: number, facts: readonly Fact[], summaries: readonly Summary[], run: string): StorageRequest {
+  const [first, n] = [facts[0]?.n ?? after, facts.at(-1)?.n ?? after]
+  return { ask: 'append', after, first, n, sheaves: sheavesOf(facts), summaries, run }
+}
+
+async function factsOf(request: StorageRequest): Promise<readonly Fact[]> {
+  const answer = await ask(request)
+  if (!answer.ok) throw new Error(answer.detail)
+  return factsIn(answer.value as readonly Sheaf[])
+}
+
+/** Everything, two sheaves at a time. */
+async function allFacts(): Promise<readonly Fact[]> {
+  const all: Fact[] = []
+  for (let last: Fact | null = null; ; last = all.at(-1) ?? null) {
+    const portion = await factsOf({ ask: 'allFacts', after: last, limit: 2 })
+    if (portion.length === 0) return all
+    all.push(...portion)
+  }
 }
 
 async function streams(request: StorageRequest): Promise<readonly string[]> {

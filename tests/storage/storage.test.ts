@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StorageWord } from '#electron/storage/conversation'
+import { sheavesOf } from '#electron/storage/sheaf'
 import { Storage } from '#electron/storage/storage'
 import { MemoryJournal } from './journal'
 import { Pages } from './pages'
@@ -10,12 +11,11 @@ test('answers over the line what the page answers', async () => {
   const storage = new Storage(new Pages())
   const journal = new MemoryJournal()
   const facts = journal.writeMany(2, ['meeting:a'])
-  expect(await storage.append({ after: 0, facts, summaries: [], run: journal.run() }, 'live')).toMatchObject({
-    ok: true,
-  })
+  const request = { after: 0, first: 1, n: 2, sheaves: sheavesOf(facts), summaries: [], run: journal.run() }
+  expect(await storage.append(request, 'live')).toMatchObject({ ok: true })
   expect(await storage.head()).toEqual({ ok: true, value: journal.head() })
   expect(await storage.factsOf('meeting:a', 1)).toEqual({ ok: true, value: facts.slice(1) })
-  expect(await storage.allFacts(null, 1)).toEqual({ ok: true, value: facts.slice(0, 1) })
+  expect(await storage.allFacts(null, 1)).toEqual({ ok: true, value: facts })
   await storage.hangUp('end of the test')
 })
 

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
-import type { StorageAnswer, StorageHead, StorageRequest } from '#shared/contract/storage'
+import type { Sheaf, StorageAnswer, StorageHead, StorageRequest } from '#shared/contract/storage'
 import { nothingLeft } from '#shared/decision'
-import type { Fact, StreamId } from '#shared/fact'
+import type { StreamId } from '#shared/fact'
 import { findPassages } from './passages'
 import type { Shelf } from './shelf'
 import type { Tables } from './tables'
@@ -48,58 +48,53 @@ async function look({ tables, shelf }: Stock, request: StorageRequest): Promise<
 }
 
 /**
- * The head, once there are as many facts as it says. Losing rows without losing the head is not among the damages seen,
+ * The head, once there are as many sheaves as it says. Losing rows without losing the head is not among the damages seen,
  * but an empty list would look so innocent that it is worth a count.
  */
 async function soundHead(tables: Tables): Promise<StorageAnswer> {
-  return tables.transaction('r', tables.facts, tables.head, async () => {
-    const [head, count] = await Promise.all([tables.head.get('head'), tables.facts.count()])
+  return tables.transaction('r', tables.sheaves, tables.head, async () => {
+    const [head, count] = await Promise.all([tables.head.get('head'), tables.sheaves.count()])
     if (count === (head?.count ?? 0)) return yes(headOf(head))
-    return { ok: false, reason: 'damaged', detail: `the head says ${head?.count ?? 0} facts, but there are ${count}` }
+    return { ok: false, reason: 'damaged', detail: `the head says ${head?.count ?? 0} sheaves, but there are ${count}` }
   })
 }
 
 async function append(
   tables: Tables,
-  { after, facts, summaries, run }: Extract<StorageRequest, { ask: 'append' }>,
+  { after, first, n, sheaves, summaries, run }: Extract<StorageRequest, { ask: 'append' }>,
 ): Promise<StorageAnswer> {
-  return tables.transaction('rw', tables.facts, tables.rows, tables.head, async () => {
+  return tables.transaction('rw', tables.sheaves, tables.rows, tables.head, async () => {
     const kept = await tables.head.get('head')
     const head = headOf(kept)
-    const n = facts.at(-1)?.n ?? after
     if (head.n === n && head.run === run) return yes(head)
-    if (head.n !== after || !isAscending(facts, after)) return gap(head, after, facts)
-
-    await tables.facts.bulkAdd(facts)
-    await tables.rows.bulkPut(summaries)
-    await tables.head.put({ id: 'head', n, run, count: (kept?.count ?? 0) + facts.length })
+    // Numbers may be missing where a damaged journal lost a line, but they never go back.
+    if (head.n !== after || first <= after || n < first) {
+      const detail = `facts ${first}…${n} to follow ${after}, but the store ends at ${head.n}`
+      return { ok: false, reason: 'gap', detail }
+    }
+    await Promise.all([
+      tables.sheaves.bulkAdd(sheaves),
+      tables.rows.bulkPut(summaries),
+      tables.head.put({ id: 'head', n, run, count: (kept?.count ?? 0) + sheaves.length }),
+    ])
     return yes({ n, run })
   })
 }
 
-/** Numbers may be missing where a damaged journal lost a line, but they never go back. */
-function isAscending(facts: readonly Fact[], after: number): boolean {
-  return facts.every((fact, index) => fact.n > (facts[index - 1]?.n ?? after))
-}
-
-function gap(head: StorageHead, after: number, facts: readonly Fact[]): StorageAnswer {
-  const numbers = `${facts[0]?.n ?? '?'}…${facts.at(-1)?.n ?? '?'}`
-  return { ok: false, reason: 'gap', detail: `facts ${numbers} to follow ${after}, but the store ends at ${head.n}` }
-}
-
 async function clear(tables: Tables): Promise<StorageAnswer> {
-  return tables.transaction('rw', tables.facts, tables.rows, tables.head, async () => {
-    await Promise.all([tables.facts.clear(), tables.rows.clear(), tables.head.clear()])
+  return tables.transaction('rw', tables.sheaves, tables.rows, tables.head, async () => {
+    await Promise.all([tables.sheaves.clear(), tables.rows.clear(), tables.head.clear()])
     return yes(headOf(undefined))
   })
 }
 
-function factsOf(tables: Tables, stream: StreamId, afterSeq: number): Promise<Fact[]> {
-  return tables.facts.where('[stream+seq]').between([stream, afterSeq], [stream, Dexie.maxKey], false, true).toArray()
+/** A sheaf lies under its last fact, so that those before the place asked for are not among them. */
+function factsOf(tables: Tables, stream: StreamId, afterSeq: number): Promise<Sheaf[]> {
+  return tables.sheaves.where('[stream+seq]').between([stream, afterSeq], [stream, Dexie.maxKey], false, true).toArray()
 }
 
-function allFacts(tables: Tables, after: Pick<Fact, 'stream' | 'seq'> | null) {
-  return after ? tables.facts.where('[stream+seq]').above([after.stream, after.seq]) : tables.facts.toCollection()
+function allFacts(tables: Tables, after: Pick<Sheaf, 'stream' | 'seq'> | null) {
+  return after ? tables.sheaves.where('[stream+seq]').above([after.stream, after.seq]) : tables.sheaves.toCollection()
 }
 
 function headOf(row: StorageHead | undefined): StorageHead {

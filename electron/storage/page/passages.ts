@@ -15,17 +15,22 @@ export async function findPassages(
 ): Promise<readonly FoundPassage[]> {
   const found: FoundPassage[] = []
   const finder = finderOf(parts)
-  for (let last: string | null = null; ; ) {
-    const rows: readonly Summary[] = await tables.rows
-      .where('[kind+stream]')
-      .between(['minutes', last ?? Dexie.minKey], ['minutes', Dexie.maxKey], last === null, false)
-      .limit(rowsAtOnce)
-      .toArray()
+  for (let coming: Promise<readonly Summary[]> | null = rowsAfter(tables, null); coming; ) {
+    const rows: readonly Summary[] = await coming
+    const last = rows.at(-1)
+    // The disk brings the next ones while these are looked through.
+    coming = last && rows.length === rowsAtOnce ? rowsAfter(tables, last.stream) : null
     for (const row of rows) if (row.room === room) found.push(...foundIn(row, finder))
-    last = rows.at(-1)?.stream ?? null
-    if (rows.length < rowsAtOnce || last === null) break
   }
   return found.sort((a, b) => (a.passage.at < b.passage.at ? 1 : -1)).slice(0, limit)
+}
+
+function rowsAfter(tables: Tables, last: string | null): Promise<readonly Summary[]> {
+  return tables.rows
+    .where('[kind+stream]')
+    .between(['minutes', last ?? Dexie.minKey], ['minutes', Dexie.maxKey], last === null, false)
+    .limit(rowsAtOnce)
+    .toArray()
 }
 
 function foundIn({ stream, row }: Summary, finder: Finder): readonly FoundPassage[] {

@@ -1,21 +1,21 @@
-import { Dexie, type Table, type Transaction } from 'dexie'
-import type { ListKind, StorageHead, StorageNotice, Summary } from '#shared/contract/storage'
+import { Dexie, type Table } from 'dexie'
+import type { ListKind, Sheaf, StorageHead, StorageNotice, Summary } from '#shared/contract/storage'
 import { isDeliberatelyBroken } from '#shared/deliberate-fault'
-import type { Fact, StreamId } from '#shared/fact'
+import type { StreamId } from '#shared/fact'
 
-/** One row: the head, and how many facts stand in the table when nothing is damaged. */
+/** One row: the head, and how many sheaves stand in the table when nothing is damaged. */
 export type HeadRow = StorageHead & { readonly id: 'head'; readonly count: number }
 
 /**
- * 查询库的表. Facts lie in the order in which they are read, stream by stream, and no second index slows down their
- * writing; summaries are few enough to be searched in memory.
+ * 查询库的表. Facts lie in the order in which they are read, stream by stream, bound into sheaves, and no second index
+ * slows down their writing; summaries are few enough to be searched in memory.
  */
 export type Tables = Dexie & {
-  readonly facts: Table<Fact, FactKey>
+  readonly sheaves: Table<Sheaf, SheafKey>
   readonly rows: Table<Summary, RowKey>
   readonly head: Table<HeadRow, 'head'>
 }
-export type FactKey = readonly [stream: StreamId, seq: number]
+export type SheafKey = readonly [stream: StreamId, seq: number]
 export type RowKey = readonly [kind: ListKind, stream: StreamId]
 
 export type Opened =
@@ -27,8 +27,8 @@ export const databaseName = 'yishitai'
 type Step = {
   readonly version: number
   readonly stores: Readonly<Record<string, string | null>>
-  /** Empties the tables: main fills them again from the journal, with the summaries of today. */
-  readonly anew?: true
+  /** The tables to be emptied: main fills them again from the journal, with the summaries of today. */
+  readonly anew?: readonly string[]
 }
 
 /**
@@ -41,7 +41,13 @@ const steps: readonly Step[] = [
     stores: { facts: '[stream+seq]', summaries: 'stream', head: 'id' },
   },
   // A stream may stand in several lists, and rows say whose they are.
-  { version: 2, stores: { facts: '[stream+seq]', summaries: null, rows: '[kind+stream]', head: 'id' }, anew: true },
+  {
+    version: 2,
+    stores: { facts: '[stream+seq]', summaries: null, rows: '[kind+stream]', head: 'id' },
+    anew: ['facts', 'head'],
+  },
+  // Facts are bound into sheaves: a hundredth of the rows, and a tenth of the time to fill them.
+  { version: 3, stores: { facts: null, sheaves: '[stream+seq]' }, anew: ['rows', 'head'] },
 ]
 
 export const newestVersion = Math.max(...steps.map((step) => step.version))
@@ -87,7 +93,8 @@ async function openDexie(
   }) as Tables
   for (const step of steps) {
     const version = tables.version(step.version).stores(step.stores)
-    if (step.anew) version.upgrade((upgrading) => Promise.all([empty(upgrading, 'facts'), empty(upgrading, 'head')]))
+    const { anew } = step
+    if (anew) version.upgrade((upgrading) => Promise.all(anew.map((table) => upgrading.table(table).clear())))
   }
 
   tables.on('populate', () => notice({ notice: 'populated', detail: 'the database was made anew' }))
@@ -98,8 +105,4 @@ async function openDexie(
   tables.on('close', () => notice({ notice: 'closed', detail: 'the database was closed' }))
   await tables.open()
   return tables
-}
-
-function empty(upgrading: Transaction, table: string): PromiseLike<void> {
-  return upgrading.table(table).clear()
 }

@@ -1,7 +1,7 @@
-import type { ElectronApplication, Page } from 'playwright'
+import type { Page } from 'playwright'
 import type { Bench, Part } from '../bench'
 import { atMost, type Point } from '../figure'
-import { openLiveRoom } from '../live-room'
+import { type LiveRoom, openLiveRoom } from '../live-room'
 import { onFloor, startFloor, times } from '../running'
 import { spreadOf } from '../statistics'
 
@@ -24,7 +24,7 @@ export const commands: Part = {
           words: `${(200 * size).toLocaleString('en')} facts`,
           value: spreadOf(acks).p95,
         })
-        if (size === 100) paints = await paintMany(room.app, room.console, room.stream, bench.isQuick ? 20 : 80)
+        if (size === 100) paints = await paintMany(room, bench.isQuick ? 20 : 80)
       } finally {
         await room.end()
       }
@@ -87,7 +87,8 @@ function askMany(page: Page, stream: string, count: number): Promise<number[]> {
 }
 
 /** Calls a speaker and waits until the wall says that it is painted; both ends on the machine's own clock. */
-async function paintMany(app: ElectronApplication, page: Page, stream: string, count: number): Promise<number[]> {
+async function paintMany({ app, console: page, stream, meeting }: LiveRoom, count: number): Promise<number[]> {
+  const others = meeting.attendees.filter((each) => each.id !== meeting.speaking.current?.attendeeId)
   await app.evaluate(({ app: program }) => {
     const painted: Record<number, number> = {}
     Object.assign(globalThis, { benchPainted: painted })
@@ -96,8 +97,9 @@ async function paintMany(app: ElectronApplication, page: Page, stream: string, c
       painted[number] = performance.timeOrigin + atMs
     })
   })
-  return times(count, async () => {
-    const { askedMs, number } = await page.evaluate(callSomebody, stream)
+  return times(count, async (index) => {
+    const attendeeId = others[index % others.length]?.id ?? ''
+    const { askedMs, number } = await page.evaluate(call, [stream, attendeeId] as const)
     const paintedMs = await app.evaluate(async (_electron, wanted) => {
       const painted = (globalThis as unknown as { benchPainted: Record<number, number> }).benchPainted
       for (let tries = 0; tries < 1000; tries += 1) {
@@ -112,20 +114,15 @@ async function paintMany(app: ElectronApplication, page: Page, stream: string, c
 }
 
 /** Runs in the page: a speech is begun at once, so that the wall shows somebody new. */
-async function callSomebody(stream: string): Promise<{ askedMs: number; number: number }> {
+async function call([stream, attendeeId]: readonly [string, string]): Promise<{ askedMs: number; number: number }> {
   await new Promise((done) => setTimeout(done, 60))
-  const opened = await globalThis.desk.ask('stream.open', { stream: stream as `meeting:${string}` })
-  if (!opened.ok || opened.value.kind !== 'meeting' || !opened.value.history)
-    throw new Error('the meeting is not there')
-  const { attendees, speaking } = opened.value.history.meeting
-  const next = attendees.find((each) => each.id !== speaking.current?.attendeeId)
   const shown = new Promise<number>((done) => {
     const stop = globalThis.desk.on('wall.shown', (message) => {
       stop()
       done(message.number)
     })
   })
-  const request = { attendeeId: next?.id ?? '', kind: 'speech', category: 'other', stance: 'neutral', note: '' }
+  const request = { attendeeId, kind: 'speech', category: 'other', stance: 'neutral', note: '' }
   const askedMs = performance.timeOrigin + performance.now()
   const answer = await globalThis.desk.ask('desk.ask', {
     stream: stream as `meeting:${string}`,

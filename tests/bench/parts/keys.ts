@@ -77,13 +77,12 @@ async function writeMinutes(page: Page, text: string): Promise<number> {
   return keyToSight(page, 'Enter', { selector: '[aria-label="会议记录"] article', says: text })
 }
 
-async function addToQueue({ console: page, stream, meetingNow }: LiveRoom): Promise<number> {
-  const { attendees, speaking, agenda } = await meetingNow()
-  const queue = speaking.queues.find((each) => each.itemId === agenda.activeId)
-  for (const entry of queue?.waiting ?? []) {
-    await command(page, stream, { type: 'speakers.remove', entryId: entry.id } as { type: string })
-  }
-  await page.waitForFunction(() => document.querySelectorAll('[data-entry]').length === 0)
+async function addToQueue(room: LiveRoom): Promise<number> {
+  const {
+    console: page,
+    meeting: { attendees },
+  } = room
+  await clearQueue(room)
   const person = attendees[Math.floor(attendees.length / 3)]
   await leaveField(page)
   await page.keyboard.press('q')
@@ -92,18 +91,18 @@ async function addToQueue({ console: page, stream, meetingNow }: LiveRoom): Prom
   return keyToSight(page, 'Enter', { selector: '[data-entry]', count: 1 })
 }
 
-async function callNext({ console: page, stream, meetingNow }: LiveRoom): Promise<number> {
-  const { attendees, speaking } = await meetingNow()
-  const next = attendees.find(({ id, name }) => {
-    const isTaken =
-      speaking.current?.attendeeId === id ||
-      speaking.queues.some(({ waiting }) => waiting.some((each) => each.attendeeId === id))
-    return !isTaken && attendees.filter((each) => each.name === name).length === 1
-  })
-  if (!next) throw new Error('everybody is waiting or speaking')
-  const waiting = speaking.queues.flatMap((queue) => queue.waiting)
-  for (const entry of waiting)
-    await command(page, stream, { type: 'speakers.remove', entryId: entry.id } as { type: string })
+async function callNext(room: LiveRoom): Promise<number> {
+  const {
+    console: page,
+    stream,
+    meeting: { attendees },
+  } = room
+  await clearQueue(room)
+  const speaks = (await page.getByRole('region', { name: '正在发言' }).locator('strong').textContent()) ?? ''
+  const next = attendees.find(
+    ({ name }) => name !== speaks && attendees.filter((each) => each.name === name).length === 1,
+  )
+  if (!next) throw new Error('there is nobody else of that name alone')
   const request = { attendeeId: next.id, kind: 'speech', category: 'other', stance: 'neutral', note: '' }
   await command(page, stream, { type: 'speakers.add', ...request } as { type: string })
   await leaveField(page)
@@ -116,8 +115,16 @@ async function callNext({ console: page, stream, meetingNow }: LiveRoom): Promis
   return keyToSight(page, 'Space', { selector: '[aria-label="正在发言"] strong', says: next.name })
 }
 
+async function clearQueue({ console: page, stream }: LiveRoom): Promise<void> {
+  const waiting = await page
+    .locator('[data-entry]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-entry') ?? ''))
+  for (const entryId of waiting) await command(page, stream, { type: 'speakers.remove', entryId } as { type: string })
+  await page.waitForFunction(() => document.querySelectorAll('[data-entry]').length === 0)
+}
+
 /** 点名: one key an answer, and the next person is there. */
-async function callTheRoll({ console: page, stream, meetingNow }: LiveRoom, runs: number): Promise<number[]> {
+async function callTheRoll({ console: page, stream, meeting }: LiveRoom, runs: number): Promise<number[]> {
   const question = {
     kind: 'vote',
     title: '点名表决',
@@ -138,10 +145,8 @@ async function callTheRoll({ console: page, stream, meetingNow }: LiveRoom, runs
   if (!(await roll.isVisible())) await entry.click()
   await roll.waitFor()
   await leaveField(page)
-  const { votes } = await meetingNow()
-  const vote = votes.find((each) => each.id === voteId)
-  const eligible = vote && 'eligibleIds' in vote ? vote.eligibleIds.length : 0
-  return times(Math.min(runs, eligible - 1), (index) =>
+  // Everybody of the written meeting is a member, may vote and has signed in.
+  return times(Math.min(runs, meeting.attendees.length - 1), (index) =>
     keyToSight(page, '1', { selector: '[aria-label="正在点名"] p', says: `第 ${index + 2} 位` }),
   )
 }

@@ -12,6 +12,7 @@ export const smooth: Part = {
     try {
       const typing = await longTasksDuring(room.console, () => typeChinese(room))
       const scrolling = await longTasksDuring(room.console, () => scrollRecord(room))
+      await fillQueue(room)
       const dragging = await longTasksDuring(room.console, () => dragQueue(room))
       const figure = (title: string, lengths: readonly number[]): Figure => ({
         title: `longest task while ${title}, meeting of ${facts.toLocaleString('en')} facts`,
@@ -70,13 +71,16 @@ async function scrollRecord({ console: page }: LiveRoom): Promise<void> {
   }
 }
 
-async function dragQueue({ console: page, stream, meetingNow }: LiveRoom): Promise<void> {
-  const { attendees, speaking } = await meetingNow()
-  const waiting = new Set(speaking.queues.flatMap((queue) => queue.waiting.map((each) => each.attendeeId)))
-  for (const { id } of attendees.filter((each) => !waiting.has(each.id)).slice(0, 40)) {
+async function fillQueue({ console: page, stream, meeting }: LiveRoom): Promise<void> {
+  const waiting = new Set(meeting.speaking.queues.flatMap((queue) => queue.waiting.map((each) => each.attendeeId)))
+  for (const { id } of meeting.attendees.filter((each) => !waiting.has(each.id)).slice(0, 40)) {
     const request = { attendeeId: id, kind: 'speech', category: 'other', stance: 'neutral', note: '' }
     await command(page, stream, { type: 'speakers.add', ...request } as { type: string })
   }
+  await page.locator('[data-entry]').nth(39).waitFor()
+}
+
+async function dragQueue({ console: page }: LiveRoom): Promise<void> {
   const row = page.locator('[data-entry]').nth(1)
   const box = await row.boundingBox()
   if (!box) throw new Error('nobody waits on the screen')
