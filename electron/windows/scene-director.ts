@@ -89,6 +89,13 @@ function emblemOf(room: Room): Scene {
   return { kind: 'emblem', title: room.brand, place: room.name, date: room.township, state: '' }
 }
 
-function sameWords(a: Scene | WallFrame, b: Scene | WallFrame): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+/** Scenes and frames are plain words and figures. Whatever is the very same value is not looked at: an emblem is a long text. */
+function sameWords(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const names = Object.keys(a)
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => sameWords(Reflect.get(a, name), Reflect.get(b, name)))
+  )
 }

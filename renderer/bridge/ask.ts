@@ -10,6 +10,7 @@ import type { PersonCommand } from '#shared/roster/person'
 import type { TopicCommand } from '#shared/topic/topic'
 import { say } from '../kit/notice'
 import { anchorTo } from './desk-clock'
+import { heardUpTo } from './heard'
 
 export type Command = HistoryCommand | RoomCommand | PersonCommand | TopicCommand | PlanCommand
 
@@ -21,10 +22,16 @@ export function ask<Name extends RequestName<ConsoleContract>>(
   return globalThis.desk.ask(name, input)
 }
 
-/** Sends one command to the desk and sets the page's clock by the answer. The refusal is the caller's to show. */
+/**
+ * Sends one command to the desk and sets the page's clock by the answer. The refusal is the caller's to show. Where this
+ * page follows the stream it answers when the facts have come too, a moment behind the ack: what the caller then changes
+ * and what was kept are one picture, not two.
+ */
 export async function command(stream: StreamId, body: Command): Promise<Result<Ack>> {
   const answer = await ask('desk.ask', { stream, command: body })
-  if (answer.ok) anchorTo(answer.value.at)
+  if (!answer.ok) return answer
+  anchorTo(answer.value.at)
+  await heardUpTo(stream, answer.value.seq)
   return answer
 }
 
@@ -33,15 +40,27 @@ export function sayRefusal(refusal: Refusal): void {
   say({ id: refusal.code, color: 'cinnabar', message: refusal.message, autoClose: 6000 })
 }
 
+/** One command to the desk. Answers the ack, or null when it was refused (which has been said) or dropped. */
+export type Send = (body: Command) => Promise<Ack | null>
+
 /**
  * One command at a time from one place: a second click while the first is on its way does nothing. Refusals are said as
- * a notification. `send` answers the ack, or null when it was refused or dropped.
+ * a notification.
  */
-export function useCommand(stream: StreamId) {
-  const underWay = useRef(false)
+export function useSend(stream: StreamId): Send {
+  return useOneAtATime(stream, unseen)
+}
+
+/** The same for whoever shows that a command is on its way: it is drawn once more for that, before and after. */
+export function useCommand(stream: StreamId): { readonly send: Send; readonly isBusy: boolean } {
   const [isBusy, setBusy] = useState(false)
-  const send = useCallback(
-    async (body: Command): Promise<Ack | null> => {
+  return { send: useOneAtATime(stream, setBusy), isBusy }
+}
+
+function useOneAtATime(stream: StreamId, setBusy: (isBusy: boolean) => void): Send {
+  const underWay = useRef(false)
+  return useCallback(
+    async (body) => {
       if (underWay.current) return null
       underWay.current = true
       setBusy(true)
@@ -52,7 +71,8 @@ export function useCommand(stream: StreamId) {
       sayRefusal(answer.refusal)
       return null
     },
-    [stream],
+    [stream, setBusy],
   )
-  return { send, isBusy }
 }
+
+function unseen(): void {}

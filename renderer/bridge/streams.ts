@@ -1,14 +1,16 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { KeptFacts, StreamState } from '#shared/contract/console'
-import { nothingLeft, type Refusal } from '#shared/decision'
-import type { Fact, StreamId } from '#shared/fact'
-import { evolveHistory, type MeetingHistory } from '#shared/meeting/history'
-import { evolvePlanHistory, type PlanHistory } from '#shared/plan/plan'
-import { evolveRoom, type Room } from '#shared/room/room'
-import { evolvePerson, type Person } from '#shared/roster/person'
-import { evolveTopicHistory, type TopicHistory } from '#shared/topic/topic'
+import type { Refusal } from '#shared/decision'
+import type { StreamId } from '#shared/fact'
+import type { MeetingHistory } from '#shared/meeting/history'
+import type { PlanHistory } from '#shared/plan/plan'
+import type { Room } from '#shared/room/room'
+import type { Person } from '#shared/roster/person'
+import type { TopicHistory } from '#shared/topic/topic'
 import { ask } from './ask'
 import { anchorTo } from './desk-clock'
+import type { Grow } from './grow'
+import { hasHeard, hearsNoMore } from './heard'
 
 /** A stream as this page knows it: its state once, then its facts, folded by the domain's own evolve. */
 export type Followed<State> =
@@ -53,6 +55,8 @@ type Follower = {
 const opening = { phase: 'opening' } as const
 const followers = new Map<StreamId, Follower>()
 let hearing = false
+/** Comes after the first stream was shown: the first page is drawn without the whole domain. */
+let grow: Grow | null = null
 
 function follow(stream: StreamId, listener: () => void): () => void {
   if (!hearing) {
@@ -71,6 +75,7 @@ function follow(stream: StreamId, listener: () => void): () => void {
     setTimeout(() => {
       if (follower.listeners.size > 0 || followers.get(stream) !== follower) return
       followers.delete(stream)
+      hearsNoMore(stream)
       void ask('stream.close', { stream })
     }, 1000)
   }
@@ -79,13 +84,28 @@ function follow(stream: StreamId, listener: () => void): () => void {
 async function open(stream: StreamId, follower: Follower): Promise<void> {
   follower.early = []
   const answer = await ask('stream.open', { stream })
-  const { early } = follower
-  follower.early = null
-  if (!answer.ok) return tell(follower, { phase: 'refused', refusal: answer.refusal })
+  if (!answer.ok) {
+    follower.early = null
+    hearsNoMore(stream)
+    return tell(follower, { phase: 'refused', refusal: answer.refusal })
+  }
   anchorTo(answer.value.sentAt)
   tell(follower, { phase: 'open', state: answer.value })
+  hasHeard(stream, seqOf(answer.value))
+  grow ??= await whatGrows()
+  const { early } = follower
+  follower.early = null
   for (const kept of early ?? []) take(follower, kept)
 }
+
+/** In a moment in which nothing else is to be drawn. What is kept meanwhile waits with what came early. */
+async function whatGrows(): Promise<Grow> {
+  if (typeof requestIdleCallback === 'function')
+    await new Promise((idle) => requestIdleCallback(idle, { timeout: longestWaitMs }))
+  return (await import('./grow')).grow
+}
+
+const longestWaitMs = 500
 
 function hear(kept: KeptFacts): void {
   anchorTo(kept.sentAt)
@@ -97,7 +117,7 @@ function hear(kept: KeptFacts): void {
 
 /** Folds what is new; after a gap the state is asked for again (ARCHITECTURE, Publishing). */
 function take(follower: Follower, kept: KeptFacts): void {
-  if (follower.early || follower.followed.phase !== 'open') return
+  if (follower.early || !grow || follower.followed.phase !== 'open') return
   let { state } = follower.followed
   for (const fact of kept.facts) {
     if (fact.seq <= seqOf(state)) continue
@@ -105,6 +125,7 @@ function take(follower: Follower, kept: KeptFacts): void {
     state = grow(state, fact)
   }
   tell(follower, { phase: 'open', state })
+  hasHeard(kept.stream, seqOf(state))
 }
 
 function tell(follower: Follower, followed: Followed<StreamState>): void {
@@ -122,22 +143,5 @@ function seqOf(state: StreamState): number {
       return state.plan?.seq ?? 0
     default:
       return state.seq
-  }
-}
-
-function grow(state: StreamState, fact: Fact): StreamState {
-  switch (state.kind) {
-    case 'meeting':
-      return { ...state, history: evolveHistory(state.history, fact) }
-    case 'topic':
-      return { ...state, topic: evolveTopicHistory(state.topic, fact) }
-    case 'plan':
-      return { ...state, plan: evolvePlanHistory(state.plan, fact) }
-    case 'room':
-      return { ...state, room: evolveRoom(state.room, fact), seq: fact.seq }
-    case 'person':
-      return { ...state, person: evolvePerson(state.person, fact), seq: fact.seq }
-    default:
-      return nothingLeft(state)
   }
 }

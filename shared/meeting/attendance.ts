@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '../decision'
 import type { Instant } from '../fact'
+import { once } from '../once'
 import { sideIds } from '../roster/sides'
 import { optionalLine, personName, telephone } from '../text/clean'
 import { z } from '../text/zod'
@@ -206,8 +207,10 @@ export function evolveAttendees(
 }
 
 export function attendeeOf(meeting: Pick<Meeting, 'attendees'>, id: string | null): Attendee | undefined {
-  return meeting.attendees.find((each) => each.id === id)
+  return id === null ? undefined : byId(meeting.attendees).get(id)
 }
+
+const byId = once((attendees: readonly Attendee[]) => new Map(attendees.map((each) => [each.id, each])))
 
 /** N1: present is who came and has not left. */
 export function isPresent(attendee: Attendee): boolean {

@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '../decision'
 import type { Instant } from '../fact'
+import { once } from '../once'
 import { optionalLine } from '../text/clean'
 import { z } from '../text/zod'
 import {
@@ -116,7 +117,7 @@ export function evolveConsensus(
     case 'ConsensusWithdrawn':
     case 'MinutesEdited':
       // C3: what the room confirmed was the old wording.
-      return { ...board, marks: board.marks.filter((each) => each.entryId !== known.data.entryId) }
+      return unmarked(board, known.data.entryId)
     case 'OutcomeConcluded':
       return { ...board, outcome: known.data.outcome }
     default:
@@ -134,10 +135,16 @@ export type ConsensusLine = {
 
 /** The board as it stands: every 共识 entry that is not struck, in the order written, numbered from 1. */
 export function consensusLines(meeting: Pick<Meeting, 'minutes' | 'consensus'>): readonly ConsensusLine[] {
-  return meeting.minutes
-    .filter((entry) => entry.kind === 'consensus' && entry.struck === null)
-    .map((entry, index) => {
-      const mark = meeting.consensus.marks.find((each) => each.entryId === entry.id)
+  return linesOf(meeting.minutes)(meeting.consensus)
+}
+
+/** Asked several times for every fact, by wall, list and page; most facts change neither minutes nor board. */
+const linesOf = once((minutes: readonly MinutesEntry[]) => {
+  const entries = minutes.filter((entry) => entry.kind === 'consensus' && entry.struck === null)
+  return once(({ marks }: ConsensusBoard): readonly ConsensusLine[] => {
+    const markOf = new Map(marks.map((mark) => [mark.entryId, mark]))
+    return entries.map((entry, index) => {
+      const mark = markOf.get(entry.id)
       return {
         number: index + 1,
         entry,
@@ -146,6 +153,13 @@ export function consensusLines(meeting: Pick<Meeting, 'minutes' | 'consensus'>):
         reason: mark?.reason ?? '',
       }
     })
+  })
+})
+
+/** A board that says nothing of the entry stays the very board it was: most entries reworded are no lines of it. */
+function unmarked(board: ConsensusBoard, entryId: string): ConsensusBoard {
+  if (!board.marks.some((each) => each.entryId === entryId)) return board
+  return { ...board, marks: board.marks.filter((each) => each.entryId !== entryId) }
 }
 
 function mark(

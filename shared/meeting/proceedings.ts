@@ -7,21 +7,14 @@ import { gateMissing, gateWords } from '../topic/gate'
 import type { CommandShapes, CommandsOf, DecideContext, FactShapes, FactsOf } from '../vocabulary'
 import { meetingForms, venueKinds } from './forms'
 import type { Meeting } from './meeting'
+import type { Phase } from './phase'
 import { meetingRulesSchema } from './rules'
+
+export type { Phase } from './phase'
 
 /**
  * 会议进程: what meeting this is, and where it stands: 筹备 → 开会 ⇄ 休会 → 散会 (P1–P5 in RULES).
  */
-export type Phase = 'preparing' | 'open' | 'adjourned' | 'closed' | 'cancelled'
-
-export const phaseNames: Readonly<Record<Phase, string>> = {
-  preparing: '筹备',
-  open: '开会中',
-  adjourned: '休会',
-  closed: '已散会',
-  cancelled: '已取消',
-}
-
 export type Proceedings = {
   readonly phase: Phase
   readonly openedAt: Instant | null

@@ -421,10 +421,11 @@ function changeCurrent(speaking: Speaking, by: (speech: Speech) => Speech): Spea
 function withoutEntry(speaking: Speaking, entryId: string): Speaking {
   return {
     ...speaking,
-    queues: speaking.queues.map((queue) => ({
-      ...queue,
-      waiting: queue.waiting.filter((each) => each.id !== entryId),
-    })),
+    queues: speaking.queues.map((queue) =>
+      queue.waiting.some((each) => each.id === entryId)
+        ? { ...queue, waiting: queue.waiting.filter((each) => each.id !== entryId) }
+        : queue,
+    ),
   }
 }
 

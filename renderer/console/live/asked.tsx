@@ -4,7 +4,7 @@ import type { StreamId } from '#shared/fact'
 import { type Attendee, isPresent } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { SpeechKind } from '#shared/meeting/speaking'
-import { useCommand } from '../../bridge/ask'
+import { useCommand, useSend } from '../../bridge/ask'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
 import { CloseDialog } from '../papers/close-dialog'
 import { WalkInDialog } from '../sign-in/walk-in-dialog'
@@ -38,7 +38,7 @@ export function Asked({ stream, history }: AskedProps) {
 
 /** 插话, or the floor at once without waiting. */
 function GiveFloor({ stream, history: { meeting }, kind }: AskedProps & { readonly kind: SpeechKind }) {
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const show = useLive((state) => state.show)
   const { current } = meeting.speaking
   const people = meeting.attendees

@@ -5,7 +5,7 @@ import type { MeetingHistory } from '#shared/meeting/history'
 import type { Meeting } from '#shared/meeting/meeting'
 import type { Phase } from '#shared/meeting/proceedings'
 import { queueOf } from '#shared/meeting/speaking'
-import { useCommand } from '../../bridge/ask'
+import { type Send, useSend } from '../../bridge/ask'
 import type { KeyAction } from '../keys/keys'
 import { useLive } from './live-state'
 
@@ -25,7 +25,7 @@ const samePressMs = 700
 
 /** The same acts as long as nothing about them has changed, so that what shows them need not be drawn again. */
 export function useFloorActs(stream: StreamId, { meeting }: MeetingHistory): FloorActs {
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const show = useLive((state) => state.show)
   const isBellSilenced = useLive((state) => state.isBellSilenced)
   const lastCall = useRef(Number.NEGATIVE_INFINITY)
@@ -47,7 +47,7 @@ type FloorParts = Pick<Meeting, 'speaking' | 'attendees'> & {
   readonly phase: Phase
   readonly activeId: string | null
   readonly isBellSilenced: boolean
-  readonly send: ReturnType<typeof useCommand>['send']
+  readonly send: Send
   readonly show: ReturnType<typeof useLive.getState>['show']
   /** When somebody was called last, in the page's own milliseconds. */
   readonly lastCall: RefObject<number>

@@ -1,8 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { memo } from 'react'
 import type { StreamId } from '#shared/fact'
 import { type AttendanceCount, countAttendance } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
-import { type Phase, phaseNames } from '#shared/meeting/proceedings'
+import { type Phase, phaseNames } from '#shared/meeting/phase'
 import { clockTime, sayMinutes } from '#shared/text/dates'
 import { forecastAgenda } from '#shared/views/agenda-times'
 import { useDeskMinute } from '../../bridge/desk-clock'
@@ -25,16 +26,9 @@ type LiveHeaderProps = {
 /** What meeting this is, where it stands in time, who is here, and the wall. */
 export function LiveHeader({ stream, history, acts }: LiveHeaderProps) {
   const { meeting } = history
-  const go = usePlace((state) => state.go)
   return (
     <header className={styles.head}>
-      <ActionIcon size={36} aria-label="回到会议列表" title="回到会议列表" onClick={() => go({ screen: 'meetings' })}>
-        <BackIcon />
-      </ActionIcon>
-      <Emblem className={styles.emblem} />
-      <h1 className={styles.title} title={meeting.details.title}>
-        {meeting.details.title}
-      </h1>
+      <Title title={meeting.details.title} />
       <PhaseMenu phase={meeting.proceedings.phase} acts={acts} />
       <Times history={history} />
       <Attendance count={countAttendance(meeting.attendees, meeting.rules)} />
@@ -45,7 +39,26 @@ export function LiveHeader({ stream, history, acts }: LiveHeaderProps) {
   )
 }
 
-function PhaseMenu({ phase, acts }: { readonly phase: Phase; readonly acts: ProceedingsActs }) {
+/** Facts come by the hundred and change neither the name of the meeting nor, mostly, its phase. */
+const Title = memo(DrawnTitle)
+const PhaseMenu = memo(DrawnPhaseMenu)
+
+function DrawnTitle({ title }: { readonly title: string }) {
+  const go = usePlace((state) => state.go)
+  return (
+    <>
+      <ActionIcon size={36} aria-label="回到会议列表" title="回到会议列表" onClick={() => go({ screen: 'meetings' })}>
+        <BackIcon />
+      </ActionIcon>
+      <Emblem className={styles.emblem} />
+      <h1 className={styles.title} title={title}>
+        {title}
+      </h1>
+    </>
+  )
+}
+
+function DrawnPhaseMenu({ phase, acts }: { readonly phase: Phase; readonly acts: ProceedingsActs }) {
   const able = [acts.open, acts.pause, acts.close].filter((act) => act.enabled)
   return (
     <Menu position="bottom-start" shadow="sm" disabled={able.length === 0}>

@@ -4,19 +4,18 @@ import { type Agenda, nextItem, previousItem } from '#shared/meeting/agenda'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { Phase } from '#shared/meeting/proceedings'
 import { dropOn, stepDown, stepUp } from '#shared/views/agenda-steps'
-import { useCommand } from '../../bridge/ask'
+import { type Send, useSend } from '../../bridge/ask'
 import type { KeyAction } from '../keys/keys'
 import { useLive } from './live-state'
 import { useOpening } from './opening'
 
 export type ProceedingsActs = Readonly<Record<'open' | 'pause' | 'close', KeyAction>>
 
-type Send = ReturnType<typeof useCommand>['send']
 type Show = ReturnType<typeof useLive.getState>['show']
 
 /** 宣布开会、休会、续会、散会. The same acts as long as nothing about them has changed. */
 export function useProceedingsActs(stream: StreamId, { meeting }: MeetingHistory): ProceedingsActs {
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const announceOpen = useOpening(stream)
   const show = useLive((state) => state.show)
   const { phase } = meeting.proceedings
@@ -65,7 +64,7 @@ export type AgendaActs = Readonly<
 
 /** What the clerk can do with the agenda while the meeting runs; the selected item is not the active one (A4). */
 export function useAgendaActs(stream: StreamId, { meeting }: MeetingHistory): AgendaActs {
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const { selectedItemId, show } = useLive()
   const { agenda, proceedings } = meeting
   const { phase } = proceedings

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useRef, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import { type Attendee, isPresent } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
@@ -14,7 +14,7 @@ import {
   stances,
   type Waiting,
 } from '#shared/meeting/speaking'
-import { useCommand } from '../../bridge/ask'
+import { useSend } from '../../bridge/ask'
 import { draftOf, keepDraft } from '../../kit/drafts'
 import { KeyCap } from '../../kit/key-cap'
 import { useKeys } from '../keys/keys'
@@ -37,7 +37,7 @@ export function QueueAdd({
   readonly stream: StreamId
   readonly history: MeetingHistory
 }) {
-  const { send, isBusy } = useCommand(stream)
+  const send = useSend(stream)
   const show = useLive((state) => state.show)
   const place = `${stream} queue`
   const [draft, setDraft] = useState<Draft>(() => draftOf<Draft>(place) ?? blank)
@@ -45,11 +45,16 @@ export function QueueAdd({
   const [isMore, setMore] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const words = useAttendeeWords(meeting.attendees)
-  const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part }
-    setDraft(next)
-    keepDraft(place, next)
-  }
+  const latest = useRef(draft)
+  const change = useCallback(
+    (part: Partial<Draft>) => {
+      latest.current = { ...latest.current, ...part }
+      setDraft(latest.current)
+      keepDraft(place, latest.current)
+    },
+    [place],
+  )
+  const changeKind = useCallback((kind: SpeechKind) => change({ kind }), [change])
 
   const add = async (person: Attendee) => {
     if (meeting.rules.presentOnly && !isPresent(person)) {
@@ -118,17 +123,7 @@ export function QueueAdd({
           onBlur={() => setLookingUp(false)}
           {...list.fieldProps}
         />
-        <SegmentedControl
-          aria-label="发言类别（输入时 Alt+1 到 4）"
-          title="输入姓名时按 Alt+1 到 Alt+4"
-          size="xs"
-          data={speechKinds.map((kind) => ({
-            value: kind,
-            label: kind === 'point-of-order' ? '程序' : speechKindNames[kind],
-          }))}
-          value={draft.kind}
-          onChange={(kind) => change({ kind: kind as SpeechKind })}
-        />
+        <KindChoice kind={draft.kind} onChange={changeKind} />
         <Button
           variant="default"
           px={10}
@@ -142,7 +137,6 @@ export function QueueAdd({
           variant="default"
           px={12}
           disabled={hits.length === 0}
-          loading={isBusy}
           rightSection={<KeyCap keys="Enter" />}
           onClick={() => hits[0] && void add(hits[Math.min(list.at, hits.length - 1)] ?? hits[0])}
         >
@@ -181,6 +175,25 @@ export function QueueAdd({
     </div>
   )
 }
+
+type KindChoiceProps = { readonly kind: SpeechKind; readonly onChange: (kind: SpeechKind) => void }
+
+/** It measures itself when it is drawn, so it is drawn when another kind is chosen and not with every fact. */
+const KindChoice = memo(function KindChoice({ kind, onChange }: KindChoiceProps) {
+  return (
+    <SegmentedControl
+      aria-label="发言类别（输入时 Alt+1 到 4）"
+      title="输入姓名时按 Alt+1 到 Alt+4"
+      size="xs"
+      data={speechKinds.map((each) => ({
+        value: each,
+        label: each === 'point-of-order' ? '程序' : speechKindNames[each],
+      }))}
+      value={kind}
+      onChange={(to) => onChange(to as SpeechKind)}
+    />
+  )
+})
 
 const kindByKey: Readonly<Record<string, SpeechKind>> = {
   Digit1: 'speech',

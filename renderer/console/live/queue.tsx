@@ -1,11 +1,11 @@
-import { useMemo, useRef } from 'react'
+import { type RefObject, useMemo, useRef } from 'react'
 import { Virtualizer } from 'virtua'
 import type { StreamId } from '#shared/fact'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
-import type { SpeakerQueue } from '#shared/meeting/speaking'
+import type { SpeakerQueue, Waiting } from '#shared/meeting/speaking'
 import { neverSpoken, spokenByEach, spokenBySide } from '#shared/views/fairness'
-import { useCommand } from '../../bridge/ask'
+import { type Send, useSend } from '../../bridge/ask'
 import { useDeskMinute } from '../../bridge/desk-clock'
 import { EmptyState } from '../../kit/empty-state'
 import { useSideOf } from '../../kit/sides'
@@ -13,7 +13,7 @@ import { ToneChip } from '../../kit/tone-chip'
 import type { KeyAction } from '../keys/keys'
 import { ActButton } from './act-button'
 import styles from './queue.module.css'
-import { QueueRow } from './queue-row'
+import { type QueueActs, QueueRow, saySpoken } from './queue-row'
 import { SortableList } from './sortable'
 
 type QueueProps = {
@@ -27,29 +27,16 @@ const manyRows = 60
 
 /** 等待发言: who waits on this item, in order; the rank of 插话、程序性发言、回应 is kept by the desk (S4). */
 export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProps) {
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const now = useDeskMinute()
   const list = useRef<HTMLDivElement>(null)
   const { waiting } = queue
   const isOpen = meeting.proceedings.phase === 'open'
   const spoken = useMemo(() => spokenByEach(meeting.speaking, now), [meeting.speaking, now])
-
-  const moveTo = (from: number, to: number) => {
-    const entry = waiting[from]
-    if (!entry || to < 0 || to >= waiting.length) return
-    // Downwards it goes before the one after its new neighbour.
-    const before = (to > from ? waiting[to + 1] : waiting[to])?.id ?? null
-    void send({ type: 'speakers.move', entryId: entry.id, before })
-  }
-  const focusRow = (index: number) => {
-    const rows = list.current?.querySelectorAll<HTMLElement>('[data-entry]')
-    rows?.[Math.min(Math.max(index, 0), rows.length - 1)]?.focus()
-  }
-  const drop = (id: string, overId: string) =>
-    moveTo(
-      waiting.findIndex((each) => each.id === id),
-      waiting.findIndex((each) => each.id === overId),
-    )
+  const ids = useMemo(() => waiting.map((each) => each.id), [waiting])
+  const latest = useRef(waiting)
+  latest.current = waiting
+  const acts = useMemo(() => queueActs(latest, list, send), [send])
 
   const rows = waiting.map((entry, index) => (
     <QueueRow
@@ -57,12 +44,9 @@ export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProp
       entry={entry}
       place={index + 1}
       person={attendeeOf(meeting, entry.attendeeId)}
-      spoken={spoken.get(entry.attendeeId) ?? neverSpoken}
+      spoken={saySpoken(spoken.get(entry.attendeeId) ?? neverSpoken)}
       canCall={isOpen}
-      onMove={(step) => moveTo(index, index + step)}
-      onFocusStep={(step) => focusRow(index + step)}
-      onRemove={() => void send({ type: 'speakers.remove', entryId: entry.id })}
-      onCall={() => void send({ type: 'speakers.call', entryId: entry.id })}
+      acts={acts}
     />
   ))
   return (
@@ -85,7 +69,7 @@ export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProp
           </div>
         ) : (
           <ol className={styles.scroll}>
-            <SortableList ids={waiting.map((each) => each.id)} onDrop={drop}>
+            <SortableList ids={ids} onDrop={acts.drop}>
               {rows.map((row) => (
                 <li key={row.key}>{row}</li>
               ))}
@@ -95,6 +79,32 @@ export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProp
       </div>
     </>
   )
+}
+
+/** The same acts for as long as the list stands: each looks at who waits when it is done, and not when it was drawn. */
+function queueActs(
+  waiting: RefObject<readonly Waiting[]>,
+  list: RefObject<HTMLElement | null>,
+  send: Send,
+): QueueActs & { readonly drop: (entryId: string, overId: string) => void } {
+  const placeOf = (entryId: string) => waiting.current.findIndex((each) => each.id === entryId)
+  const moveTo = (from: number, to: number) => {
+    const entry = waiting.current[from]
+    if (!entry || to < 0 || to >= waiting.current.length) return
+    // Downwards it goes before the one after its new neighbour.
+    const before = waiting.current[to > from ? to + 1 : to]?.id ?? null
+    void send({ type: 'speakers.move', entryId: entry.id, before })
+  }
+  return {
+    move: (entryId, step) => moveTo(placeOf(entryId), placeOf(entryId) + step),
+    drop: (entryId, overId) => moveTo(placeOf(entryId), placeOf(overId)),
+    focusStep: (entryId, step) => {
+      const rows = list.current?.querySelectorAll<HTMLElement>('[data-entry]')
+      rows?.[Math.min(Math.max(placeOf(entryId) + step, 0), rows.length - 1)]?.focus()
+    },
+    remove: (entryId) => void send({ type: 'speakers.remove', entryId }),
+    call: (entryId) => void send({ type: 'speakers.call', entryId }),
+  }
 }
 
 /** How long each side has spoken: a hint and never a rule (S9). */

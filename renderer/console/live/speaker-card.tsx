@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { Meeting } from '#shared/meeting/meeting'
@@ -21,6 +21,16 @@ type SpeakerCardProps = { readonly history: MeetingHistory; readonly acts: Floor
 
 /** 正在发言: the name, the clock, and the next act as the one red button. */
 export function SpeakerCard({ history: { meeting }, acts }: SpeakerCardProps) {
+  return (
+    <section className={styles.card} aria-label="正在发言">
+      <Running meeting={meeting} acts={acts} />
+      <Acts current={meeting.speaking.current} acts={acts} />
+    </section>
+  )
+}
+
+/** What goes with the clock, second by second; the buttons beside it do not. */
+function Running({ meeting, acts }: { readonly meeting: Meeting; readonly acts: FloorActs }) {
   const { current, host } = meeting.speaking
   const now = useDeskNow()
   const room = useRoom()
@@ -39,42 +49,47 @@ export function SpeakerCard({ history: { meeting }, acts }: SpeakerCardProps) {
     </button>
   )
   return (
-    <section className={styles.card} aria-label="正在发言">
+    <>
       {current ? (
         <Speaking meeting={meeting} speech={current} now={now} bell={bell} />
       ) : (
         <Nobody meeting={meeting} acts={acts} bell={bell} />
       )}
       {host && <WaitingHost meeting={meeting} host={host} now={now} />}
-      <div className={styles.acts}>
-        <ActButton act={acts.next} variant={acts.next.enabled ? 'filled' : 'default'} className={styles.main} h={36}>
-          <span className={styles.nextName}>{acts.next.label}</span>
-        </ActButton>
-        {current ? (
-          <>
-            <ActButton
-              act={acts.pause}
-              variant={current.pausedAt && acts.pause.enabled ? 'light' : 'default'}
-              color={current.pausedAt ? 'jade' : 'ink'}
-              label={current.pausedAt ? '继续' : '暂停'}
-              h={36}
-              px={10}
-            />
-            <ActButton act={acts.longer} h={36} px={10} />
-            {/* Nobody breaks in twice; the room is the next name's. */}
-            {acts.interject.enabled && <ActButton act={acts.interject} h={36} px={10} />}
-            <ActButton act={acts.end} h={36} px={10} />
-          </>
-        ) : (
-          <>
-            <ActButton act={acts.callNow} h={36} px={10} />
-            {acts.requeueLast.enabled && <ActButton act={acts.requeueLast} h={36} px={10} className={styles.requeue} />}
-          </>
-        )}
-      </div>
-    </section>
+    </>
   )
 }
+
+const Acts = memo(function Acts({ current, acts }: { readonly current: Speech | null; readonly acts: FloorActs }) {
+  return (
+    <div className={styles.acts}>
+      <ActButton act={acts.next} variant={acts.next.enabled ? 'filled' : 'default'} className={styles.main} h={36}>
+        <span className={styles.nextName}>{acts.next.label}</span>
+      </ActButton>
+      {current ? (
+        <>
+          <ActButton
+            act={acts.pause}
+            variant={current.pausedAt && acts.pause.enabled ? 'light' : 'default'}
+            color={current.pausedAt ? 'jade' : 'ink'}
+            label={current.pausedAt ? '继续' : '暂停'}
+            h={36}
+            px={10}
+          />
+          <ActButton act={acts.longer} h={36} px={10} />
+          {/* Nobody breaks in twice; the room is the next name's. */}
+          {acts.interject.enabled && <ActButton act={acts.interject} h={36} px={10} />}
+          <ActButton act={acts.end} h={36} px={10} />
+        </>
+      ) : (
+        <>
+          <ActButton act={acts.callNow} h={36} px={10} />
+          {acts.requeueLast.enabled && <ActButton act={acts.requeueLast} h={36} px={10} className={styles.requeue} />}
+        </>
+      )}
+    </div>
+  )
+})
 
 type ClockProps = {
   readonly meeting: Meeting

@@ -1,13 +1,13 @@
 import type { StreamId } from '#shared/fact'
 import { lastUndoable, type MeetingHistory } from '#shared/meeting/history'
 import { actText } from '#shared/text/acts'
-import { useCommand } from '../../bridge/ask'
+import { useSend } from '../../bridge/ask'
 import { say } from '../../kit/notice'
 import type { KeyAction } from '../keys/keys'
 
 /** U1: what Ctrl+Z would take back, said in the label before it is done and in a notice after. */
 export function useUndo(stream: StreamId, history: MeetingHistory): KeyAction {
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const last = lastUndoable(history)
   const text = last ? actText(last, history.meeting) : null
   const undo = async () => {

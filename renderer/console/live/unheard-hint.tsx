@@ -1,14 +1,14 @@
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { unheard } from '#shared/views/fairness'
-import { useCommand } from '../../bridge/ask'
+import { useSend } from '../../bridge/ask'
 import styles from './unheard-hint.module.css'
 
 const namedAtMost = 2
 
 /** 还没有发过言的利益攸关方: a hint for the chair; a press puts somebody into the queue, nothing is forced (S9). */
 export function UnheardHint({ stream, history }: { readonly stream: StreamId; readonly history: MeetingHistory }) {
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const people = unheard(history.meeting)
   if (people.length === 0) return null
   return (

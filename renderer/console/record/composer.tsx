@@ -6,7 +6,7 @@ import { attendeeOf } from '#shared/meeting/attendance'
 import type { Meeting } from '#shared/meeting/meeting'
 import { heardSpeech, maxMinutesLength, minutesKindNames, minutesKinds } from '#shared/meeting/minutes'
 import { countCharacters } from '#shared/text/characters'
-import { useCommand } from '../../bridge/ask'
+import { useSend } from '../../bridge/ask'
 import { type KeyAction, useKeys } from '../keys/keys'
 import { drawnWithout } from '../live/drawn-without'
 import { useRoom } from '../shell/beginning'
@@ -20,7 +20,7 @@ export const Composer = drawnWithout(['minutes', 'consensus', 'votes', 'checklis
 
 function DrawnComposer({ stream, meeting }: { readonly stream: StreamId; readonly meeting: Meeting }) {
   const [draft, change] = useDraft(stream)
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const field = useRef<HTMLTextAreaElement>(null)
   const changeWhom = useCallback((whom: Whom) => change({ whom }), [change])
   const isOver = meeting.proceedings.phase === 'cancelled'
@@ -104,7 +104,10 @@ type LineProps = {
   readonly onKeep: () => Promise<void>
 }
 
-/** The field itself. It measures its words each time it is drawn, so it is drawn only when they change. */
+/**
+ * The field itself, as high as its words: the same words stand behind it unseen and give the height, so that no key has to
+ * wait until the page has been measured.
+ */
 const Line = memo(function Line({ stream, field, isOver, onKeep }: LineProps) {
   const [{ kind, text }, change] = useDraft(stream)
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -115,23 +118,25 @@ const Line = memo(function Line({ stream, field, isOver, onKeep }: LineProps) {
     }
   }
   return (
-    <Textarea
-      ref={field}
-      aria-label="写一条记录"
-      placeholder={kind === 'private' ? '只给自己看，不上屏、不进文书' : '记下要点，回车存入'}
-      className={styles.field}
-      value={text}
-      onChange={(event) => change({ text: event.currentTarget.value })}
-      onKeyDown={onKeyDown}
-      minRows={2}
-      maxRows={7}
-      disabled={isOver}
-      error={
-        isTooLong(text)
-          ? `一条最多 ${maxMinutesLength} 个字，现在 ${countCharacters(text)} 个字，请分成几条。内容都还在。`
-          : undefined
-      }
-    />
+    <div className={styles.line} data-words={`${text} `}>
+      <Textarea
+        ref={field}
+        aria-label="写一条记录"
+        placeholder={kind === 'private' ? '只给自己看，不上屏、不进文书' : '记下要点，回车存入'}
+        className={styles.field}
+        value={text}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+        onKeyDown={onKeyDown}
+        autosize={false}
+        rows={2}
+        disabled={isOver}
+        error={
+          isTooLong(text)
+            ? `一条最多 ${maxMinutesLength} 个字，现在 ${countCharacters(text)} 个字，请分成几条。内容都还在。`
+            : undefined
+        }
+      />
+    </div>
   )
 })
 

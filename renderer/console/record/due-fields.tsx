@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
+import '@mantine/dates/styles.css'
 import type { MinutesKind } from '#shared/meeting/minutes'
 import styles from './due-fields.module.css'
 

@@ -4,7 +4,7 @@ import type { StreamId } from '#shared/fact'
 import type { MeetingRules } from '#shared/meeting/rules'
 import { type Figures, identitiesOf, sameFigures } from '#shared/meeting/tally'
 import type { CountRound, OpenVote } from '#shared/meeting/votes'
-import { useCommand } from '../../bridge/ask'
+import { useSend } from '../../bridge/ask'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
 import { goOnWithEnter } from '../../kit/enter'
@@ -77,7 +77,7 @@ type CountFormProps = Pick<CountingProps, 'stream' | 'vote'> & {
 
 function CountForm({ stream, vote, counter, round, heading }: CountFormProps) {
   const place = `${stream} count ${vote.id} ${round} ${counter}`
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const schema = countSchema(vote)
   const form = useDraftForm(place, schema, blankCount(vote))
   const counted = schema.safeParse(form.watch())

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import { type Attendee, attendeeOf } from '#shared/meeting/attendance'
 import { optionsOf } from '#shared/meeting/ballot'
@@ -25,12 +25,17 @@ type RollCallProps = {
 /** 点名: one person after the other; a key answers and the next one is there (V9). */
 export function RollCall({ stream, history, vote, acts }: RollCallProps) {
   const { send, isBusy } = useCommand(stream)
-  const people = vote.eligibleIds.flatMap((id) => attendeeOf(history.meeting, id) ?? [])
+  const { attendees } = history.meeting
+  const people = useMemo(
+    () => vote.eligibleIds.flatMap((id) => attendeeOf({ attendees }, id) ?? []),
+    [vote.eligibleIds, attendees],
+  )
   const [chosenId, choose] = useState<string | null>(null)
   const [query, setQuery] = useState('')
   const search = useRef<HTMLInputElement>(null)
   const words = useAttendeeWords(people)
-  const answerOf = (id: string) => vote.answers.find((each) => each.attendeeId === id)
+  const given = useMemo(() => new Map(vote.answers.map((each) => [each.attendeeId, each])), [vote.answers])
+  const answerOf = (id: string) => given.get(id)
   const unanswered = people.filter((each) => !answerOf(each.id))
   const current = people.find((each) => each.id === chosenId) ?? unanswered[0] ?? null
   const at = current ? people.indexOf(current) : -1
@@ -120,14 +125,18 @@ export function RollCall({ stream, history, vote, acts }: RollCallProps) {
       />
       <div className={styles.list}>
         <LongList label="点名名单" items={shown} keyOf={({ id }) => id} rowHeight={40}>
-          {(person) => (
-            <Row
-              person={person}
-              answer={answers.find(({ option }) => isAnswer(answerOf(person.id), option))}
-              isCurrent={person === current}
-              onChoose={() => choose(person.id)}
-            />
-          )}
+          {(person) => {
+            const answer = answers.find(({ option }) => isAnswer(answerOf(person.id), option))
+            return (
+              <Row
+                person={person}
+                said={answer?.label ?? '—'}
+                tone={answer?.tone}
+                isCurrent={person === current}
+                onChoose={choose}
+              />
+            )
+          }}
         </LongList>
       </div>
       <div className={styles.acts}>
@@ -184,18 +193,26 @@ function Totals({ vote, left }: { readonly vote: OpenVote; readonly left: number
 
 type RowProps = {
   readonly person: Attendee
-  readonly answer: AnswerChoice | undefined
+  readonly said: string
+  readonly tone: AnswerChoice['tone'] | undefined
   readonly isCurrent: boolean
-  readonly onChoose: () => void
+  readonly onChoose: (attendeeId: string) => void
 }
 
-function Row({ person, answer, isCurrent, onChoose }: RowProps) {
+/** An answer changes two rows of the list: whose it is, and who is next. */
+const Row = memo(function Row({ person, said, tone, isCurrent, onChoose }: RowProps) {
   return (
-    <button type="button" className={styles.row} aria-current={isCurrent} data-row-main onClick={onChoose}>
+    <button
+      type="button"
+      className={styles.row}
+      aria-current={isCurrent}
+      data-row-main
+      onClick={() => onChoose(person.id)}
+    >
       <span className={styles.who}>{person.name}</span>
-      <span className={styles.said} data-tone={answer?.tone}>
-        {answer?.label ?? '—'}
+      <span className={styles.said} data-tone={tone}>
+        {said}
       </span>
     </button>
   )
-}
+})

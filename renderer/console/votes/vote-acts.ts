@@ -4,7 +4,7 @@ import type { Refusal } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { decideVotes, type Vote, type VoteCommand } from '#shared/meeting/votes'
-import { useCommand } from '../../bridge/ask'
+import { useSend } from '../../bridge/ask'
 import { deskNow } from '../../bridge/desk-clock'
 import type { KeyAction } from '../keys/keys'
 
@@ -20,7 +20,7 @@ export type VoteActs = Readonly<Record<'open' | 'recount' | 'close' | 'announce'
 
 /** What the clerk can do with one vote: one list for buttons and keys. */
 export function useVoteActs(stream: StreamId, { meeting }: MeetingHistory, vote: Vote, print: () => void): VoteActs {
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const [asking, ask] = useState<VoteAsking | null>(null)
   const group = '表决'
   const voteId = vote.id

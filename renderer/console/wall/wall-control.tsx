@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
-import { useCommand } from '../../bridge/ask'
+import { useSend } from '../../bridge/ask'
 import { deskNowMs } from '../../bridge/desk-clock'
 import { useWall } from '../../bridge/told'
+import { useAfterPainting } from '../../kit/after-painting'
 import { KeyCap } from '../../kit/key-cap'
 import { Wall } from '../../projector/wall'
 import { type KeyAction, useKeys } from '../keys/keys'
@@ -18,10 +19,10 @@ type WallControlProps = { readonly stream: StreamId; readonly history: MeetingHi
 /** 大屏控制: what the room sees now, small; the menu of pictures (F8); black at once, whatever else goes on (F9). */
 export function WallControl({ stream, history }: WallControlProps) {
   const { wall } = history.meeting
-  const { send } = useCommand(stream)
+  const send = useSend(stream)
   const [opened, setOpened] = useState(false)
-  // The picture may come a moment after the words beside it: what the clerk has just done is drawn first.
-  const shown = useDeferredValue(useWall())
+  // The picture may come a moment after the words beside it: what the clerk has just done is painted first.
+  const shown = useAfterPainting(useWall())
   const acts = useMemo(() => {
     const open: KeyAction = {
       id: 'wall.open',
@@ -48,22 +49,43 @@ export function WallControl({ stream, history }: WallControlProps) {
       <button type="button" className={styles.picture} onClick={acts.open.run} aria-label="大屏现在的画面，点开更换">
         {shown && <Picture message={shown} now={deskNowMs} />}
       </button>
-      <Button
-        variant="default"
-        onClick={acts.open.run}
-        rightSection={<KeyCap keys="F8" />}
-        className={styles.scene}
-        data-held={wall.held !== null || wall.frozen || undefined}
-      >
-        {sceneWords(history, shown?.scene.kind)}
-      </Button>
-      <Button color="ink" onClick={acts.black.run} rightSection={<KeyCap keys="F9" />} aria-pressed={wall.black}>
-        {acts.black.label}
-      </Button>
+      <Buttons
+        scene={sceneWords(history, shown?.scene.kind)}
+        isHeld={wall.held !== null || wall.frozen}
+        isBlack={wall.black}
+        {...acts}
+      />
       <WallMenu stream={stream} history={history} opened={opened} onClose={() => setOpened(false)} />
     </div>
   )
 }
+
+type ButtonsProps = {
+  readonly scene: string
+  readonly isHeld: boolean
+  readonly isBlack: boolean
+  readonly open: KeyAction
+  readonly black: KeyAction
+}
+
+const Buttons = memo(function Buttons({ scene, isHeld, isBlack, open, black }: ButtonsProps) {
+  return (
+    <>
+      <Button
+        variant="default"
+        onClick={open.run}
+        rightSection={<KeyCap keys={open.keys} />}
+        className={styles.scene}
+        data-held={isHeld || undefined}
+      >
+        {scene}
+      </Button>
+      <Button color="ink" onClick={black.run} rightSection={<KeyCap keys={black.keys} />} aria-pressed={isBlack}>
+        {black.label}
+      </Button>
+    </>
+  )
+})
 
 /** Fitting its words takes longer than all the rest of the header; it is drawn again when the wall shows something new. */
 const Picture = memo(Wall)

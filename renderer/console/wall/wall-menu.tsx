@@ -7,7 +7,7 @@ import type { SceneChoice } from '#shared/meeting/wall'
 import type { Room } from '#shared/room/room'
 import type { WallMessage, WallSize, WallTheme } from '#shared/views/scene'
 import { followedChoice, sceneOf, wallFrame } from '#shared/views/wall-scene'
-import { useCommand } from '../../bridge/ask'
+import { useCommand, useSend } from '../../bridge/ask'
 import { deskNow, deskNowMs } from '../../bridge/desk-clock'
 import { KeyCap } from '../../kit/key-cap'
 import { Wall } from '../../projector/wall'
@@ -234,7 +234,7 @@ function Preview({ meeting, room, choice }: { meeting: Meeting; room: Room; choi
 /** 主题 and 字号 of the wall: the room's own, changed here because here one sees it. */
 function Look({ room }: { readonly room: Room }) {
   const { roomStream } = useBeginning()
-  const { send } = useCommand(roomStream)
+  const send = useSend(roomStream)
   const { brand, defaults, sound, phrases, procedure, paperHeading, wall } = room
   const change = (look: Partial<Room['wall']>) =>
     void send({
