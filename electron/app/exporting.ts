@@ -1,56 +1,95 @@
 import { BrowserWindow, dialog } from 'electron'
 import type { Desk } from '#electron/desk/desk'
 import type { Drives } from '#electron/devices/drives'
-import { exportMeeting } from '#electron/export/export'
+import { eject } from '#electron/devices/eject'
+import { openPreparedSets, paperInput } from '#electron/export/export'
+import { exportMeetingTo } from '#electron/export/meeting-export'
+import type { PreparedSets, SetOf } from '#electron/export/prepared-sets'
+import { stickFiles } from '#electron/export/stick-files'
 import type { Journal } from '#electron/journal/journal'
 import type { StorageKeeper } from '#electron/storage/keeper'
-import type { ExportProgress, ExportReport } from '#shared/contract/console'
-import { type Result, refuse } from '#shared/decision'
-import type { Instant, StreamId } from '#shared/fact'
+import type { Ejection, ExportProgress, ExportReport } from '#shared/contract/console'
+import { ok, type Result, refuse } from '#shared/decision'
+import type { Fact, Instant, StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { Room } from '#shared/room/room'
+import { dayOf } from '#shared/text/dates'
 
 export type ExportingParts = {
   readonly desk: Desk
   readonly keeper: StorageKeeper
   readonly journal: Journal
   readonly drives: Drives
-  readonly room: () => Promise<Room | null>
+  readonly roomStream: StreamId
   readonly now: () => Instant
   readonly onProgress: (progress: ExportProgress) => void
+  /** A paper could not be made; the clerk is told by the report. */
+  readonly onFault: (error: unknown) => void
 }
 
 /** 导出: one at a time, from the meeting's facts to a stick or folder. The way there is `electron/export`. */
 export class Exporting {
+  readonly #sets: PreparedSets
   #running: AbortController | null = null
 
-  constructor(private readonly parts: ExportingParts) {}
+  constructor(private readonly parts: ExportingParts) {
+    this.#sets = openPreparedSets(parts.onFault)
+  }
 
-  async run(stream: StreamId, driveId: string): Promise<Result<ExportReport>> {
-    const { desk, keeper, journal, drives, room, now, onProgress } = this.parts
+  /** 备好: begins to make the papers, so that they are there when the stick is. What cannot be made is said by `run`. */
+  async prepare(stream: StreamId): Promise<void> {
+    if (this.#running) return
+    const known = await this.#known(stream)
+    if (!known || known.input.meeting.proceedings.phase === 'cancelled' || this.#sets.has(known.of)) return
+    const facts = await this.#factsOf(stream)
+    if (!this.#running) this.#sets.begin(known.of, { input: known.input, facts })
+  }
+
+  /** `isUnmasked`: with whole telephones, after whoever asks has seen to the PIN and the reason (K6). */
+  async run(stream: StreamId, driveId: string, isUnmasked = false): Promise<Result<ExportReport>> {
     if (this.#running) return refuse('export.busy', '正在导出，请等这一次完成或先取消。')
-    const drive = drives.find(driveId)
+    const drive = this.parts.drives.find(driveId)
     if (!drive) return refuse('export.no-such-drive', '选中的U盘已经拔出，请插好后重新选择。')
     const running = new AbortController()
     this.#running = running
     try {
-      const { state } = await desk.view(stream)
-      const meeting = (state as MeetingHistory | null)?.meeting
-      const theRoom = await room()
-      if (!meeting || !theRoom) return refuse('export.no-meeting', '找不到这场会议，请回到会议列表重新打开。')
-      return await exportMeeting({
-        meeting,
-        room: theRoom,
-        facts: (await keeper.factsOf(stream, 0)) ?? (await journal.factsOf(stream)),
-        journalHead: journal.head,
-        drive,
-        now: now(),
-        onProgress,
+      const known = await this.#known(stream, isUnmasked)
+      if (!known) return refuse('export.no-meeting', '找不到这场会议，请回到会议列表重新打开。')
+      const { of, input } = known
+      return await exportMeetingTo(stickFiles, {
+        ...{ input, drive },
+        files: async (waiting) => {
+          if (!this.#sets.has(of)) this.#sets.begin(of, { input, facts: await this.#factsOf(stream) })
+          return this.#sets.files(of, waiting)
+        },
+        onProgress: this.parts.onProgress,
         signal: running.signal,
       })
     } finally {
       this.#running = null
     }
+  }
+
+  /** 弹出 the stick after its papers were said to be safe; never while something is written to one. */
+  async eject(driveId: string): Promise<Result<Ejection>> {
+    if (this.#running) return refuse('export.busy', '正在导出，请等这一次完成或先取消。')
+    const drive = this.parts.drives.find(driveId)
+    return ok(drive ? await eject(drive) : 'left')
+  }
+
+  async #known(stream: StreamId, isUnmasked = false) {
+    const { desk, roomStream, now, journal } = this.parts
+    const [{ state, seq, hash }, room] = [await desk.view(stream), await desk.view(roomStream)]
+    const meeting = (state as MeetingHistory | null)?.meeting
+    if (!meeting || !room.state) return null
+    const of: SetOf = { stream, seq, roomSeq: room.seq, day: dayOf(now()), isUnmasked }
+    const said = { journalHead: journal.head, archiveHead: { seq, hash }, isUnmasked, now: now() }
+    return { of, input: paperInput({ meeting, room: room.state as Room, ...said }) }
+  }
+
+  async #factsOf(stream: StreamId): Promise<readonly Fact[]> {
+    const { keeper, journal } = this.parts
+    return (await keeper.factsOf(stream, 0)) ?? journal.factsOf(stream)
   }
 
   cancel(): void {

@@ -13,6 +13,8 @@ export type AttachmentParts = {
   /** `<data>/attachments`. */
   readonly folder: string
   readonly onProgress: (progress: AttachmentProgress) => void
+  /** Told when the keeping has more than before. */
+  readonly onKept?: () => void
 }
 
 /**
@@ -44,6 +46,7 @@ export class Attachments {
         if (kept.ok) taken.push(kept.value)
         else refused.push({ name, message: kept.refusal.message })
       }
+      if (taken.length > 0) this.parts.onKept?.()
       return ok({ taken, refused })
     } finally {
       this.#taking = null
@@ -73,6 +76,7 @@ export class Attachments {
     // The original may have been chosen under another name; the bytes lie under the ending the facts know.
     if (endingOf(source) !== endingOf(file.name))
       await copyFile(pathOf(this.parts.folder, copy.value), pathOf(this.parts.folder, file))
+    this.parts.onKept?.()
     return ok(null)
   }
 

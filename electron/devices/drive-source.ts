@@ -1,7 +1,8 @@
 import * as fs from 'node:fs/promises'
 import { basename } from 'node:path'
-import { blockDevices, type Systeminformation } from 'systeminformation'
+import type { Systeminformation } from 'systeminformation'
 import type { FoundDrive } from './drives'
+import type { Ejected } from './eject'
 
 /** The edge: what the system says about its drives. Tests put drives here that come and go. */
 export type DriveSource = {
@@ -16,6 +17,8 @@ export const systemDrives: DriveSource = {
   signature: () => (process.platform === 'win32' ? lettersInUse() : fs.readFile('/proc/self/mounts', 'utf8')),
   sticks: async () => {
     const mounts = process.platform === 'win32' ? [] : parseMounts(await fs.readFile('/proc/self/mounts', 'utf8'))
+    // Half a megabyte that a start without a stick does not need.
+    const { blockDevices } = await import('systeminformation')
     const places = sticksAmong(await blockDevices(), mounts)
     const found = await Promise.all(places.map((place) => measured(place).catch(() => null)))
     return found.filter((each) => each !== null)
@@ -32,6 +35,7 @@ export const systemDrives: DriveSource = {
         () => false,
         () => true,
       ),
+      ejects: null,
     })
   },
 }
@@ -49,11 +53,7 @@ export function sticksAmong(
 ): readonly Place[] {
   return devices
     .filter((device) => device.mount && !isSystemPlace(device.mount))
-    .filter((device) => {
-      const disk = devices.find((each) => each.type === 'disk' && `/dev/${each.name}` === device.device)
-      const isRemovable = device.removable || device.physical === 'Removable' || (disk?.removable ?? false)
-      return isRemovable || device.protocol === 'usb' || disk?.protocol === 'usb' || isPlugPlace(device.mount)
-    })
+    .filter((device) => canBePulled(device, devices) || isPlugPlace(device.mount))
     .map((device) => {
       const mount = mounts.find((each) => each.path === device.mount)
       return {
@@ -64,11 +64,32 @@ export function sticksAmong(
         path: isLetter(device.mount) ? `${device.mount}\\` : device.mount,
         fileSystem: device.fsType || mount?.fileSystem || '',
         readOnly: mount?.readOnly ?? false,
+        ejects: canBePulled(device, devices) ? ejectedAs(device, mount) : null,
       }
     })
 }
 
-export type Mount = { readonly path: string; readonly fileSystem: string; readonly readOnly: boolean }
+/** Removable, or on USB, by its own word or its disk's; a partition that somebody mounted under /media alone is neither. */
+function canBePulled(device: Device, devices: readonly Device[]): boolean {
+  const disk = devices.find((each) => each.type === 'disk' && `/dev/${each.name}` === device.device)
+  const isRemovable = device.removable || device.physical === 'Removable' || (disk?.removable ?? false)
+  return isRemovable || device.protocol === 'usb' || disk?.protocol === 'usb'
+}
+
+function ejectedAs(device: Device, mount: Mount | undefined): Ejected | null {
+  if (isLetter(device.mount)) return { kind: 'letter', letter: device.mount.toUpperCase() }
+  return mount ? { kind: 'volume', volume: mount.node, disk: device.device || mount.node, path: mount.path } : null
+}
+
+type Device = Systeminformation.BlockDevicesData
+
+export type Mount = {
+  /** The device as the system names it: `/dev/sdb1`. */
+  readonly node: string
+  readonly path: string
+  readonly fileSystem: string
+  readonly readOnly: boolean
+}
 
 /** `/proc/self/mounts`: blanks and the like in a path stand there as `\040`. */
 export function parseMounts(text: string): readonly Mount[] {
@@ -76,8 +97,8 @@ export function parseMounts(text: string): readonly Mount[] {
     .split('\n')
     .filter((line) => line.startsWith('/dev/'))
     .map((line) => {
-      const [, path = '', fileSystem = '', options = ''] = line.split(' ')
-      return { path: unescaped(path), fileSystem, readOnly: options.split(',').includes('ro') }
+      const [node = '', path = '', fileSystem = '', options = ''] = line.split(' ')
+      return { node: unescaped(node), path: unescaped(path), fileSystem, readOnly: options.split(',').includes('ro') }
     })
 }
 

@@ -2,9 +2,13 @@ import type { Log } from '#electron/app/log'
 import type { Drive } from '#shared/contract/console'
 import { ok, type Result, refuse } from '#shared/decision'
 import { codeOf, type DriveSource, systemDrives } from './drive-source'
+import type { Ejected } from './eject'
 
-/** U盘 or folder as it was found: `device` is what its path lay on then, to be held against later (never the letter). */
-export type FoundDrive = Drive & { readonly device: string }
+/**
+ * U盘 or folder as it was found: `device` is what its path lay on then, to be held against later (never the letter);
+ * `ejects` is what the system ejects, null for a folder and for a disk that stays in the machine.
+ */
+export type FoundDrive = Drive & { readonly device: string; readonly ejects: Ejected | null }
 
 /**
  * 可以放文书的地方: the sticks that are plugged in and the folders the clerk chose. Looks every two seconds whether the

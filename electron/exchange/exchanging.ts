@@ -9,7 +9,8 @@ import { writeToStick } from '#electron/export/stick'
 import { stickFiles } from '#electron/export/stick-files'
 import { codeOf } from '#electron/export/stick-trouble'
 import type { ExportProgress, ExportReport, ReturnReview, TakenReturns } from '#shared/contract/console'
-import { ok, type Result, refuse } from '#shared/decision'
+import { ok, type Refusal, type Result, refuse } from '#shared/decision'
+import { isErased } from '#shared/erasure'
 import { type Fact, type Instant, kindOf, type StreamId, type StreamKind, streamOf } from '#shared/fact'
 import type { Room } from '#shared/room/room'
 import { clockTime, dayOf, longDate } from '#shared/text/dates'
@@ -136,9 +137,10 @@ export class Exchanging {
         }
         const { roomName } = read.value.header
         const progress = { index, of: this.#chosen.length, signal }
-        const taken = await this.parts.quietly(() => this.#takeIn(read.value, ours, progress))
-        if (!taken.ok) return taken
-        files.push({ fileName, roomName, taken: taken.value, problem: '' })
+        const { taken, refusal } = await this.parts.quietly(() => this.#takeIn(read.value, ours, progress))
+        files.push({ fileName, roomName, taken, problem: refusal ? sayCutShort(taken, refusal.message) : '' })
+        // What the journal refused for one file it refuses for the next.
+        if (refusal) break
       }
       return ok({ files, isCancelled: signal.aborted, ms: Math.round(performance.now() - began) })
     })
@@ -149,7 +151,7 @@ export class Exchanging {
     { header, streams }: VerifiedReturn,
     ours: Hashes,
     { index, of, signal }: { readonly index: number; readonly of: number; readonly signal: AbortSignal },
-  ): Promise<Result<number>> {
+  ): Promise<{ readonly taken: number; readonly refusal: Refusal | null }> {
     const fresh = streams.flatMap((facts) => {
       const known = ours.get(facts[0]?.stream ?? noStream) ?? []
       return forkOf(facts, known) === null ? facts.slice(known.length) : []
@@ -164,11 +166,11 @@ export class Exchanging {
       })
       const facts = fresh.slice(from, from + factsPerLine)
       const kept = await this.parts.desk.takeIn(facts, (stream) => !ours.has(stream))
-      if (!kept.ok) return kept
+      if (!kept.ok) return { taken, refusal: kept.refusal }
       taken += kept.value
       for (const fact of facts) noteHash(ours, fact)
     }
-    return ok(taken)
+    return { taken, refusal: null }
   }
 
   async #reviewed(path: string, ours: Hashes): Promise<ReturnReview> {
@@ -222,7 +224,8 @@ export class Exchanging {
   async #factsOfPeriod({ from, to }: { readonly from: string; readonly to: string }): Promise<readonly Fact[]> {
     const { ownRoom, readJournal } = this.parts
     const wanted = new Set<StreamId>([streamOf('room', ownRoom)])
-    const ours = (fact: Fact) => fact.room === ownRoom && kindOf(fact.stream) !== 'person'
+    // Of a deleted meeting nothing goes out but its entry in the room's own record.
+    const ours = (fact: Fact) => fact.room === ownRoom && kindOf(fact.stream) !== 'person' && !isErased(fact)
     for await (const facts of readJournal())
       for (const fact of facts)
         if (ours(fact) && dayOf(fact.at) >= from && dayOf(fact.at) <= to) wanted.add(fact.stream)
@@ -288,6 +291,13 @@ async function bytesOf(path: string): Promise<Result<Uint8Array>> {
 function titleOf(facts: readonly Fact[]): string {
   const data = facts[0]?.data as { readonly title?: string; readonly details?: { readonly title?: string } } | undefined
   return data?.details?.title ?? data?.title ?? facts[0]?.stream ?? ''
+}
+
+/** A full disk in the middle of a file: what of it is in, and that the rest comes with the same file again (E1). */
+function sayCutShort(taken: number, why: string): string {
+  return taken === 0
+    ? `这份文件一条也没有收下。${why}`
+    : `这份文件已收下 ${taken} 条，其余还没有收。${why}再收一次这份文件，会从断的地方接着收。`
 }
 
 function cancelled() {

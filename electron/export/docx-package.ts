@@ -10,15 +10,16 @@ export function withExactLines(docx: Uint8Array): Uint8Array {
   const styles = parts[stylesPart]
   if (!styles) throw new Error('the library wrote a DOCX without styles; it was written for docx 9.15')
   const text = strFromU8(styles)
-  const exact = text.replace(spacingOfParagraph, beforeSpacing)
+  const exact = text.replace(paragraphProperties, (properties) => properties.replace(lineSpacing, beforeSpacing))
   if (exact === text) throw new Error('no style of the DOCX has a line pitch; docx-styles.ts gives every one its own')
   return zipSync({ ...parts, [stylesPart]: strToU8(exact) }, { level: 6 })
 }
 
 const stylesPart = 'word/styles.xml'
 
-/** The place before a style's line pitch; letters have a spacing of their own, which is another thing. */
-const spacingOfParagraph = /(?<=<w:pPr>(?:(?!<\/w:pPr>).)*)(?=<w:spacing )/g
+/** Letters have a spacing of their own, outside these. */
+const paragraphProperties = /<w:pPr>.*?<\/w:pPr>/gs
+const lineSpacing = /(?=<w:spacing )/g
 
 /** In the order that the format asks for: these four stand right before the spacing (ECMA-376, CT_PPrBase). */
 const beforeSpacing =

@@ -15,6 +15,7 @@ import type { Block, PaperDocument, Signatures, Words } from '#shared/papers/doc
 import { character, page, pageNumberDrop, size } from '#shared/papers/layout'
 import { paperLine } from '#shared/papers/paper-text'
 import { titleLines } from '#shared/papers/title-lines'
+import { emblemParagraphs } from './docx-emblem'
 import { imprintParagraphs } from './docx-imprint'
 import { markParagraphs } from './docx-mark'
 import { millimetres, points, twips } from './docx-measures'
@@ -62,6 +63,7 @@ export async function toDocx(document: PaperDocument): Promise<Uint8Array> {
 
 function body(document: PaperDocument): (Paragraph | Table)[] {
   return [
+    ...(document.emblem ? emblemParagraphs(document.emblem) : []),
     ...(document.mark ? markParagraphs(document.mark) : []),
     ...(document.title ? titleParagraphs(document) : []),
     ...setAll(document.blocks),

@@ -1,35 +1,28 @@
 import { app } from 'electron'
-import type { FoundDrive } from '#electron/devices/drives'
-import type { ExportProgress, ExportReport } from '#shared/contract/console'
-import type { Result } from '#shared/decision'
-import type { Fact, Instant } from '#shared/fact'
+import type { Instant } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
+import type { PaperInput } from '#shared/papers/paper'
 import { papers } from '#shared/papers/papers'
 import type { Room } from '#shared/room/room'
-import { exportMeetingWith } from './meeting-export'
+import { makePaperFiles } from './paper-files'
 import { openPdfWindow } from './pdf-window'
-import { stickFiles } from './stick-files'
+import { PreparedSets } from './prepared-sets'
+import { writeAside } from './writing/writer'
 
-/** 散会导出 as the application does it: all papers, the hidden printing window, the real drive. */
-export function exportMeeting(request: {
+/** 备好的文书 as the application makes them: all papers, the writing process, the hidden window that prints. */
+export function openPreparedSets(onFault: (error: unknown) => void): PreparedSets {
+  const makers = { papers, write: writeAside, openPrinter: openPdfWindow, onFault }
+  return new PreparedSets((wish) => makePaperFiles(wish, makers))
+}
+
+/** What of a meeting its papers are made from. */
+export function paperInput(known: {
   readonly meeting: Meeting
   readonly room: Room
-  readonly facts: readonly Fact[]
   readonly journalHead: { readonly n: number; readonly run: string }
-  readonly drive: FoundDrive
+  readonly archiveHead: { readonly seq: number; readonly hash: string }
+  readonly isUnmasked: boolean
   readonly now: Instant
-  readonly onProgress: (progress: ExportProgress) => void
-  readonly signal: AbortSignal
-}): Promise<Result<ExportReport>> {
-  const { meeting, room, now, journalHead, facts, drive, onProgress, signal } = request
-  return exportMeetingWith(
-    {
-      input: { meeting, room, now, version: app.getVersion(), journalHead, voteId: null },
-      facts,
-      drive,
-      onProgress,
-      signal,
-    },
-    { papers, disk: stickFiles, openPrinter: openPdfWindow },
-  )
+}): PaperInput {
+  return { ...known, version: app.getVersion(), voteId: null }
 }

@@ -1,12 +1,13 @@
+import { app } from 'electron'
 import { ok, type Result, refuse } from '#shared/decision'
+import type { PaperDocument } from '#shared/papers/document'
 import type { OfficeContent } from '#shared/papers/office/composed'
 import type { OfficeFormat } from '#shared/papers/office/office-request'
-import { toDocx } from './docx'
 import { paperFileName } from './file-name'
 import { toPdf } from './pdf'
 import { openPdfWindow } from './pdf-window'
 import { saveFile } from './save-file'
-import { toXlsx } from './xlsx'
+import { writeAside } from './writing/writer'
 
 /** `季度通报 2026-11-22 2026年第四季度.docx`. */
 export function officeFileName({ name, about }: OfficeContent, day: string, format: OfficeFormat): string {
@@ -17,22 +18,34 @@ export function officeFileName({ name, about }: OfficeContent, day: string, form
 export async function saveOfficePaper(
   content: OfficeContent,
   format: OfficeFormat,
+  day: string,
   path: string,
 ): Promise<Result<string>> {
-  const bytes = await bytesOf(content, format)
+  const bytes = await bytesOf(content, format, day)
   return bytes.ok ? saveFile(path, bytes.value, content.name) : bytes
 }
 
-async function bytesOf({ document, workbook, name }: OfficeContent, format: OfficeFormat) {
-  if (format === 'xlsx' && workbook) return ok(await toXlsx(workbook))
-  if (format === 'docx' && !workbook) return ok(await toDocx(document))
-  if (format !== 'pdf') return refuse('office.no-such-format', `${name}没有这种格式，请换一种再存。`)
+async function bytesOf(content: OfficeContent, format: OfficeFormat, day: string): Promise<Result<Uint8Array>> {
+  const { document, workbook, name, about } = content
+  try {
+    if (format === 'xlsx' && workbook) return ok(await writeAside({ kind: 'xlsx', workbook }))
+    if (format === 'docx' && !workbook) return ok(await writeAside({ kind: 'docx', document }))
+    if (format === 'pdf') return ok(await printed(document))
+    if (format === 'ofd') {
+      const said = { title: `${name} ${about}`.trim(), day, version: app.getVersion() }
+      return ok(await writeAside({ kind: 'ofd', pdf: await printed(document), about: said }))
+    }
+    return refuse('office.no-such-format', `${name}没有这种格式，请换一种再存。`)
+  } catch {
+    // The page that prints and the process that writes can die like any other.
+    return refuse('office.not-made', `${name}的 ${format.toUpperCase()} 没有做成，请再试一次，或换一种格式。`)
+  }
+}
+
+async function printed(document: PaperDocument): Promise<Uint8Array> {
   const printer = openPdfWindow()
   try {
-    return ok(await toPdf(document, printer))
-  } catch {
-    // The page that prints can die like any page; the other formats need none.
-    return refuse('office.not-printed', `${name}的 PDF 没有做成，请再试一次，或换一种格式。`)
+    return await toPdf(document, printer)
   } finally {
     printer.close()
   }

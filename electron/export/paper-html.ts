@@ -4,6 +4,7 @@ import { faces, localSources, standInSentence } from '#shared/papers/fonts'
 import { character, fittingMarkSize, formLabel } from '#shared/papers/layout'
 import { nameParts, paperLine, paperText } from '#shared/papers/paper-text'
 import { titleLines } from '#shared/papers/title-lines'
+import { emblemPicture } from '#shared/room/emblem-picture'
 
 /**
  * The paper as a page to be printed: the two pieces that go into the static page beside this file. Looks stand in its
@@ -15,6 +16,7 @@ export function paperHtml(document: PaperDocument, known: { pages: number; missi
   const styles = new Styles()
   const provenance = document.provenance + standInSentence(known.missing)
   const text = [
+    document.emblem && emblemPicture(document.emblem) ? emblemHtml(document.emblem) : '',
     document.mark ? markHtml(document.mark, missing, styles) : '',
     document.title ? titleHtml(document.title, missing, false) : '',
     document.subtitle ? line('subtitle centred face-kai', document.subtitle) : '',
@@ -95,6 +97,11 @@ function blockHtml(block: Block, startsPage: boolean, missing: ReadonlySet<Face>
 
 const headingFaces = { 1: 'black', 2: 'kai', 3: 'body', 4: 'body' } as const
 const gap = '<div class="gap"></div>'
+
+/** The address has been proven to be a picture; escaped all the same, as everything is. */
+function emblemHtml(address: string): string {
+  return `<p class="emblem"><img src="${escaped(address)}" alt=""></p>`
+}
 
 function markHtml(mark: Mark, missing: ReadonlySet<Face>, styles: Styles): string {
   const size = styles.name(`font-size:${fittingMarkSize([...paperLine(mark.text)].length)}pt`)

@@ -23,14 +23,20 @@ const patienceMs = 30_000
  */
 export function openPdfWindow(): PdfWindow {
   const own = session.fromPartition('paper')
-  const pages = listPages(pagesFolder(), [host])
-  let shown: PaperHtml = { style: '', body: '' }
-  own.protocol.handle(scheme, (request) => answer(withPaper(pages, shown), request))
+  // Two of these windows can be open at a time: a set of papers is given up for another, or one is printed meanwhile.
+  if (!own.protocol.isProtocolHandled(scheme)) {
+    const pages = withPlaceForStyle(listPages(pagesFolder(), [host]))
+    own.protocol.handle(scheme, (request) => answer(pages, request))
+  }
   const window = new BrowserWindow({
     show: false,
     webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
   })
   const { webContents } = window
+  // One page for all papers: typefaces that the first of them fetched are there for the next.
+  const opened = window.loadURL(`${scheme}://${host}/`)
+  // Whoever prints hears of it; a window that is closed at once has nobody who does.
+  opened.catch(() => {})
   let missing: Promise<readonly Face[]> | null = null
 
   return {
@@ -39,11 +45,11 @@ export function openPdfWindow(): PdfWindow {
       return missing
     },
     print: async (html) => {
-      await alive(show(html))
-      return alive(webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }))
+      await alive(show(html), patienceFor(html))
+      return alive(webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }), patienceFor(html))
     },
     printOnPaper: async (html, landscape = false) => {
-      await alive(show(html))
+      await alive(show(html), patienceFor(html))
       // The dialog waits for the clerk, so nothing here waits for the dialog.
       return new Promise((resolve) => {
         webContents.print({ silent: false, printBackground: true, landscape }, (done, reason) =>
@@ -51,16 +57,12 @@ export function openPdfWindow(): PdfWindow {
         )
       })
     },
-    close: () => {
-      own.protocol.unhandle(scheme)
-      window.destroy()
-    },
+    close: () => window.destroy(),
   }
 
   async function show(html: PaperHtml): Promise<void> {
-    shown = html
-    await window.loadURL(`${scheme}://${host}/`)
-    await webContents.executeJavaScript('document.fonts.ready.then(() => true)')
+    await opened
+    await webContents.executeJavaScript(`(${put})(${JSON.stringify(html)})`)
   }
 
   async function whichAreMissing(): Promise<readonly Face[]> {
@@ -70,11 +72,11 @@ export function openPdfWindow(): PdfWindow {
   }
 
   /** A page that dies or hangs never answers what was asked of it. */
-  async function alive<T>(work: Promise<T>): Promise<T> {
+  async function alive<T>(work: Promise<T>, longestMs = patienceMs): Promise<T> {
     let stop = () => {}
     const gone = new Promise<never>((_, reject) => {
       const died = () => reject(new Error('the page that prints papers died'))
-      const timer = setTimeout(() => reject(new Error('the page that prints papers does not answer')), patienceMs)
+      const timer = setTimeout(() => reject(new Error('the page that prints papers does not answer')), longestMs)
       webContents.once('render-process-gone', died)
       stop = () => {
         clearTimeout(timer)
@@ -91,16 +93,37 @@ export function openPdfWindow(): PdfWindow {
 
 const host = 'paper'
 
-/** The bundled page with this paper in it. What was typed has been escaped; nothing else is put in. */
-function withPaper(pages: PageTable, paper: PaperHtml): PageTable {
+/** A record of two hundred pages takes seconds, one of a thousand takes minutes: a tenth of a second more for each thousand signs. */
+function patienceFor({ body }: PaperHtml): number {
+  return patienceMs + body.length / 10
+}
+
+/** The bundled page with an empty style of its own, which carries the nonce that the page's policy asks for. */
+function withPlaceForStyle(pages: PageTable): PageTable {
   const name = `${host}/index.html`
   const page = pages.get(name)
   if (!page || !('file' in page)) throw new Error('the paper page is not among the bundled pages; the build makes it')
-  const text = readFileSync(page.file, 'utf8')
-    .replace('<!-- style -->', () => `<style nonce="__CSP_NONCE__">${paper.style}</style>`)
-    .replace('<!-- paper -->', () => paper.body)
+  const text = readFileSync(page.file, 'utf8').replace(
+    '<!-- style -->',
+    '<style id="paper-style" nonce="__CSP_NONCE__"></style>',
+  )
   return new Map(pages).set(name, { text, mimeType: page.mimeType })
 }
+
+/**
+ * Runs in the page: puts a paper into it, and waits until its typefaces are there. What was typed has been escaped by
+ * paper-html.ts, and the page's policy runs no script that stands in a paper.
+ */
+const put = `async ({ style, body }) => {
+  globalThis.papers ??= trustedTypes.createPolicy('paper', { createHTML: (html) => html })
+  document.getElementById('paper-style').textContent = style
+  document.body.innerHTML = globalThis.papers.createHTML(body)
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => {})))
+  do {
+    document.body.getBoundingClientRect()
+    await document.fonts.ready
+  } while (document.fonts.status !== 'loaded')
+}`
 
 /** A face made only of fonts of this machine loads if the machine has one of them, and fails if it has none. */
 const whichFontsLoad = `Promise.all([...document.fonts].map((font) => {

@@ -18,6 +18,7 @@ export async function printPaper(request: {
   readonly voteId: string | null
   readonly now: Instant
   readonly journalHead: { readonly n: number; readonly run: string }
+  readonly archiveHead: { readonly seq: number; readonly hash: string }
 }): Promise<Result<null>> {
   const { paper: id, ...known } = request
   const document = documentFor(id, { ...known, version: app.getVersion() })

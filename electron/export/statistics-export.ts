@@ -9,7 +9,7 @@ import { allFigures } from '#shared/views/statistics-figures'
 import { daysOfPeriod } from '#shared/views/statistics-period'
 import { paperFileName } from './file-name'
 import { saveFile } from './save-file'
-import { toXlsx } from './xlsx'
+import type { Writing } from './writing/writing'
 
 /** A file that is made and not yet saved. */
 export type MadeFile = { readonly fileName: string; readonly what: string; readonly bytes: Uint8Array }
@@ -23,6 +23,7 @@ export async function statisticsFile(
   question: StatisticsQuestion,
   chartId: ChartId | null,
   known: OfficeKnown,
+  write: Writing,
 ): Promise<Result<MadeFile>> {
   const { from, to } = daysOfPeriod(question.period)
   if (to < from) return refuse('statistics.days-reversed', '结束的日子早于开始的日子，请改好日期再存。')
@@ -35,7 +36,7 @@ export async function statisticsFile(
   const workbook = chart ? chartWorkbook(chart, head) : statisticsWorkbook(allFigures(statistics), charts, head)
   const what = chart ? `统计表“${chart.title}”` : '统计表'
   const fileName = paperFileName(chart ? `统计 ${chart.title}` : '统计', today, head.about, 'xlsx')
-  return ok({ fileName, what, bytes: await toXlsx(workbook) })
+  return ok({ fileName, what, bytes: await write({ kind: 'xlsx', workbook }) })
 }
 
 /** 图片: the bytes come from the page that drew them; anything but a whole PNG of a bearable size is refused. */

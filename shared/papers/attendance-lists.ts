@@ -2,7 +2,8 @@ import { type Attendee, attendeeOf } from '../meeting/attendance'
 import type { Meeting } from '../meeting/meeting'
 import { sortByStroke } from '../order/stroke'
 import { spacedName } from '../order/surname'
-import { sideOf } from '../roster/sides'
+import type { Room } from '../room/room'
+import { type OwnSide, sideOf } from '../roster/sides'
 
 /**
  * 到会名单 as papers need it: who came, who was on leave, who was missing, who sat in. Each list by stroke order of
@@ -39,33 +40,39 @@ export function hasCome(attendee: Attendee): boolean {
 }
 
 /** `李　明（街道党工委委员）、王小宁（区政协委员，由张三代理）`; 无 for nobody. */
-export function namesInText(people: readonly Attendee[]): string {
+export function namesInText(people: readonly Attendee[], { ownSides }: Sides): string {
   if (people.length === 0) return '无'
-  return people.map((each) => inBrackets(spacedName(each.name), [workOf(each), proxyOf(each)])).join('、')
+  return people.map((each) => inBrackets(spacedName(each.name), [workOf(each, ownSides), proxyOf(each)])).join('、')
 }
 
 /** `赵　敏（青石社区，外出就医）`. */
-export function excusesInText(people: readonly Attendee[]): string {
+export function excusesInText(people: readonly Attendee[], { ownSides }: Sides): string {
   if (people.length === 0) return '无'
-  return people.map((each) => inBrackets(spacedName(each.name), [workOf(each), each.leave?.reason ?? ''])).join('、')
+  return people
+    .map((each) => inBrackets(spacedName(each.name), [workOf(each, ownSides), each.leave?.reason ?? '']))
+    .join('、')
 }
 
-/** 单位和身份 in one phrase; a person without either is named by the side he or she sits on. */
-export function workOf(attendee: Attendee): string {
-  return `${attendee.organization}${attendee.post}` || sideOf(attendee.side).label
+/** 单位和身份 in one phrase; a person without either is named by the side he or she sits on, the room's own ones too. */
+export function workOf(attendee: Attendee, ownSides: readonly OwnSide[]): string {
+  return `${attendee.organization}${attendee.post}` || sideOf(attendee.side, ownSides).label
 }
 
 /** `王小宁（花园社区居民代表）`, for the running text; 全场 for what nobody in particular said. */
-export function speakerInText(meeting: Meeting, attendeeId: string | null): string {
+export function speakerInText({ meeting, room }: Known, attendeeId: string | null): string {
   const attendee = attendeeOf(meeting, attendeeId)
-  return attendee ? inBrackets(attendee.name, [workOf(attendee)]) : '全场'
+  return attendee ? inBrackets(attendee.name, [workOf(attendee, room.ownSides)]) : '全场'
 }
 
 /** `（王小宁，花园社区居民代表）`, behind what was said. */
-export function saidBy(meeting: Meeting, attendeeId: string | null): string {
+export function saidBy({ meeting, room }: Known, attendeeId: string | null): string {
   const attendee = attendeeOf(meeting, attendeeId)
-  return attendee ? `（${attendee.name}，${workOf(attendee)}）` : ''
+  return attendee ? `（${attendee.name}，${workOf(attendee, room.ownSides)}）` : ''
 }
+
+/** What names and sides are read from. */
+type Sides = Pick<Room, 'ownSides'>
+type Known = { readonly meeting: Meeting; readonly room: Sides }
 
 function proxyOf(attendee: Attendee): string {
   return attendee.proxy ? `由${attendee.proxy}代理` : ''

@@ -7,7 +7,7 @@ import type { Room } from '../room/room'
 import { allSpeeches } from '../views/fairness'
 import { attendanceLists, saidBy } from './attendance-lists'
 import { type Block, blank, entry, heading, numbered, type PaperDocument, paragraphs, sections } from './document'
-import { formOf, heldFromTo, heldOn, numberOf, officeOf, topicOf } from './meeting-words'
+import { emblemOf, formOf, heldFromTo, heldOn, numberOf, officeOf, topicOf } from './meeting-words'
 import { imprintOf } from './outgoing'
 import type { PaperInput } from './paper'
 import { partiesInText, partiesOf } from './parties'
@@ -45,8 +45,8 @@ function draft(input: PaperInput, word: Wording): PaperDocument | null {
       entry('报送单位', reportedTo),
       ...sections([
         ['基本情况', paragraphs(word('situation', '基本情况', situationOf(input)))],
-        ['存在问题', problemsOf(meeting, word)],
-        ['意见建议', suggestionsOf(meeting, word)],
+        ['存在问题', problemsOf(input, word)],
+        ['意见建议', suggestionsOf(input, word)],
         ['协商结果', outcomeOf(meeting, word)],
       ]),
       blank,
@@ -55,6 +55,7 @@ function draft(input: PaperInput, word: Wording): PaperDocument | null {
     ],
     imprint: imprintOf(input, word),
     provenance: '',
+    ...emblemOf(room),
   }
 }
 
@@ -84,21 +85,23 @@ function situationOf({ meeting, room }: PaperInput): string {
 }
 
 /** 存在问题: what the speeches pointed out, and where the sides differ. */
-function problemsOf(meeting: Meeting, word: Wording): readonly Block[] {
+function problemsOf(input: PaperInput, word: Wording): readonly Block[] {
+  const { meeting } = input
   const parts: readonly (readonly [string, readonly MinutesEntry[]])[] = [
     ['各方反映', kept(meeting, 'point')],
     ['不同意见', kept(meeting, 'difference')],
   ]
-  return parted(parts, meeting, word)
+  return parted(parts, input, word)
 }
 
 /** 意见建议: first what the room confirmed, with how far it agreed; then what single people suggested. */
-function suggestionsOf(meeting: Meeting, word: Wording): readonly Block[] {
+function suggestionsOf(input: PaperInput, word: Wording): readonly Block[] {
+  const { meeting } = input
   const confirmed = consensusLines(meeting).filter(({ state }) => state === 'confirmed')
   const lines = confirmed.flatMap((line, index) =>
     numbered(index + 1, word(`entry-${line.entry.id}`, `共识 ${index + 1}`, line.entry.text), agreement(meeting, line)),
   )
-  const alone = parted([['各方建议', kept(meeting, 'suggestion')]], meeting, word)
+  const alone = parted([['各方建议', kept(meeting, 'suggestion')]], input, word)
   if (lines.length === 0) return alone
   return [heading(2, 1, '经现场逐条确认的意见'), ...lines, ...renumbered(alone, 2)]
 }
@@ -124,7 +127,7 @@ function outcomeOf(meeting: Meeting, word: Wording): readonly Block[] {
 
 function parted(
   parts: readonly (readonly [string, readonly MinutesEntry[]])[],
-  meeting: Meeting,
+  input: PaperInput,
   word: Wording,
 ): readonly Block[] {
   return parts
@@ -132,7 +135,7 @@ function parted(
     .flatMap(([title, entries], index) => [
       heading(2, index + 1, title),
       ...entries.flatMap((each, place) => {
-        const said = each.text + saidBy(meeting, each.attendeeId)
+        const said = each.text + saidBy(input, each.attendeeId)
         return numbered(place + 1, word(`entry-${each.id}`, `${title} ${place + 1}`, said))
       }),
     ])

@@ -15,6 +15,8 @@ export type PaperDocument = {
   readonly imprint: Imprint | null
   /** 附注 in small type at the very end: where the paper comes from and how it can be checked. */
   readonly provenance: string
+  /** 会标: a picture's data address, centred above everything else; only where the room has one of its own (D6). */
+  readonly emblem?: string
   /** 横排: for wide tables; upright when it is not said. */
   readonly orientation?: 'landscape'
 }

@@ -34,6 +34,9 @@ export const markSize = { largest: 38, smallest: 22 } as const
 /** 纪要标志's upper edge stands 35 mm below the upper edge of the type area. */
 export const markOffset = 35
 
+/** 会标 above the title: so high, in millimetres, in a place of two lines, so that the text below keeps its grid. Ours. */
+export const emblemHeight = 17
+
 /** The dash of the page number stands 7 mm below the lower edge of the type area. */
 export const pageNumberDrop = 7
 

@@ -3,12 +3,18 @@ import { formNames } from '../meeting/forms'
 import type { Meeting } from '../meeting/meeting'
 import type { Room } from '../room/room'
 import { clockTime, dayOf, longDate, saidTime } from '../text/dates'
+import type { PaperDocument } from './document'
 import type { PaperInput } from './paper'
 
 /** 发文单位: as the settings have it, or the room with its township, said once. */
 export function officeOf(room: Room): string {
   if (room.papers.office !== '') return room.papers.office
   return room.name.includes(room.township) ? room.name : room.township + room.name
+}
+
+/** D6: the room's own 会标 for a paper of its own; the program's mark stands on no paper. */
+export function emblemOf({ look }: Room): Pick<PaperDocument, 'emblem'> {
+  return look.emblem === null ? {} : { emblem: look.emblem }
 }
 
 /** 文号 with its number left open: the clerk writes it in (D1). Empty when the office's papers carry none. */
@@ -63,7 +69,8 @@ export function lengthOf(ms: number): string {
 
 /** Where the paper comes from and how it is held against the journal. */
 export function provenanceOf(input: PaperInput): string {
-  const { now, version, journalHead } = input
+  const { now, version, journalHead, archiveHead } = input
   const made = `${longDate(dayOf(now))}${clockTime(now)}`
-  return `本文件由议事台 ${version} 于${made}依据会议现场记录生成；记录簿至第${journalHead.n}条，校验码${journalHead.run.slice(0, 16) || '无'}。`
+  const archive = archiveHead ? `会议档案至第${archiveHead.seq}条，校验码${archiveHead.hash.slice(0, 16)}；` : ''
+  return `本文件由议事台 ${version} 于${made}依据会议现场记录生成；${archive}记录簿至第${journalHead.n}条，校验码${journalHead.run.slice(0, 16) || '无'}。`
 }

@@ -41,13 +41,13 @@ function draft(input: PaperInput, word: Wording): PaperDocument {
       ...paragraphs(opening),
       ...sections([
         ['会议议程', courseOf(meeting, word)],
-        ['讨论情况', discussionOf(meeting, word)],
+        ['讨论情况', discussionOf(input, word)],
         ['协商共识', consensusOf(meeting, word)],
         ['表决和测评结果', resultsOf(meeting)],
-        ['承诺和待办事项', dutiesOf(meeting)],
+        ['承诺和待办事项', dutiesOf(input)],
       ]),
       blank,
-      ...namesOf(meeting),
+      ...namesOf(input),
     ],
     imprint: { copies: word('copies', '抄送', copiesOf(room)), office, date: heldOn(meeting) },
     provenance: provenanceOf(input),
@@ -91,7 +91,8 @@ function courseOf(meeting: Meeting, word: Wording): readonly Block[] {
 }
 
 /** 意见建议, 回应, 分歧: each with who said it. A meeting where nobody wrote a 意见建议 gives the points of its speeches. */
-function discussionOf(meeting: Meeting, word: Wording): readonly Block[] {
+function discussionOf(input: PaperInput, word: Wording): readonly Block[] {
+  const { meeting } = input
   const suggestions = kept(meeting, 'suggestion')
   const parts: readonly (readonly [string, readonly MinutesEntry[]])[] = [
     suggestions.length > 0 ? ['意见建议', suggestions] : ['发言要点', kept(meeting, 'point')],
@@ -103,7 +104,7 @@ function discussionOf(meeting: Meeting, word: Wording): readonly Block[] {
     .flatMap(([title, entries], index) => [
       heading(2, index + 1, title),
       ...entries.flatMap((each, place) => {
-        const said = each.text + saidBy(meeting, each.attendeeId)
+        const said = each.text + saidBy(input, each.attendeeId)
         return numbered(place + 1, word(`entry-${each.id}`, `${title} ${place + 1}`, said))
       }),
     ])
@@ -128,8 +129,8 @@ function resultsOf(meeting: Meeting): readonly Block[] {
   return announcedVotes(meeting, null).flatMap((vote, index) => numbered(index + 1, resultInWords(vote)))
 }
 
-function dutiesOf(meeting: Meeting): readonly Block[] {
-  const duties = meeting.minutes.filter(
+function dutiesOf(input: PaperInput): readonly Block[] {
+  const duties = input.meeting.minutes.filter(
     (each) => (each.kind === 'commitment' || each.kind === 'todo') && each.struck === null,
   )
   if (duties.length === 0) return []
@@ -145,20 +146,20 @@ function dutiesOf(meeting: Meeting): readonly Block[] {
       rows: duties.map((each, index) => [
         String(index + 1),
         each.text,
-        each.unit || speakerInText(meeting, each.attendeeId),
+        each.unit || speakerInText(input, each.attendeeId),
         each.dueOn ? longDate(each.dueOn) : '',
       ]),
     },
   ]
 }
 
-function namesOf(meeting: Meeting): readonly Block[] {
+function namesOf({ meeting, room }: PaperInput): readonly Block[] {
   const lists = attendanceLists(meeting)
   return [
-    entry('出席', `${namesInText(lists.came)}${lists.came.length > 1 ? '（按姓氏笔画为序）' : ''}`),
-    entry('请假', excusesInText(lists.excused)),
-    ...(lists.missing.length > 0 ? [entry('缺席', namesInText(lists.missing))] : []),
-    entry('列席', namesInText(lists.observers)),
+    entry('出席', `${namesInText(lists.came, room)}${lists.came.length > 1 ? '（按姓氏笔画为序）' : ''}`),
+    entry('请假', excusesInText(lists.excused, room)),
+    ...(lists.missing.length > 0 ? [entry('缺席', namesInText(lists.missing, room))] : []),
+    entry('列席', namesInText(lists.observers, room)),
   ]
 }
 

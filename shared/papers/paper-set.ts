@@ -46,7 +46,8 @@ export type ComposedPaper = {
 export function composeSet(papers: readonly Paper[], input: PaperInput): readonly ComposedPaper[] {
   const set = paperSet(papers, input.meeting.proceedings.phase)
   return papersIn(set).flatMap((paper): readonly ComposedPaper[] => {
-    const formats = set.filter((file) => file.paper === paper).map(({ format }) => format)
+    const asked = set.filter((file) => file.paper === paper).map(({ format }) => format)
+    const formats = input.room.papers.ofd ? asked.flatMap(withOfd) : asked
     if (paper.kind === 'document') {
       const document = paper.compose(input)
       return document ? [{ paper, formats, document, workbook: null }] : []
@@ -54,6 +55,11 @@ export function composeSet(papers: readonly Paper[], input: PaperInput): readonl
     const workbook = paper.compose(input)
     return workbook ? [{ paper, formats, document: documentOfWorkbook(workbook), workbook }] : []
   })
+}
+
+/** O4: beside every PDF, and beside nothing else. */
+function withOfd(format: PaperFormat): readonly PaperFormat[] {
+  return format === 'pdf' ? ['pdf', 'ofd'] : [format]
 }
 
 function filesOf(papers: readonly Paper[]): readonly PaperFile[] {

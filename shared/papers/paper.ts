@@ -18,6 +18,8 @@ export type Paper = {
   readonly says: string
   /** 会前 or 会后: when it is wanted (D3). */
   readonly stage: PaperStage
+  /** 联系电话 stand on it: whole only when that was asked for with the PIN and a reason (K6). */
+  readonly holdsTelephones?: true
 } & (
   | {
       readonly kind: 'document'
@@ -35,7 +37,8 @@ export type Paper = {
 )
 
 export type PaperStage = 'before' | 'after'
-export type PaperFormat = 'docx' | 'pdf' | 'xlsx'
+/** `ofd` is made of the PDF, and only where the room wants it (O4). */
+export type PaperFormat = 'docx' | 'pdf' | 'ofd' | 'xlsx'
 
 /** Everything a paper may know. */
 export type PaperInput = {
@@ -47,6 +50,10 @@ export type PaperInput = {
   readonly version: string
   /** 记录头: how far the journal had come; printed, so that paper and journal can be held against each other. */
   readonly journalHead: { readonly n: number; readonly run: string }
+  /** 会议档案的头: the meeting's own last fact; printed, so that its archive can be held against the paper anywhere (K7). */
+  readonly archiveHead?: { readonly seq: number; readonly hash: string }
+  /** Telephones stand whole on this copy (K6). */
+  readonly isUnmasked?: boolean
   /** The vote to be printed, or null for all of them. */
   readonly voteId: string | null
 }

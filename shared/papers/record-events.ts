@@ -12,6 +12,7 @@ import { allSpeeches } from '../views/fairness'
 import { speakerInText } from './attendance-lists'
 import { type Block, heading, type Piece, paragraph, paragraphs } from './document'
 import { lengthOf } from './meeting-words'
+import type { PaperInput } from './paper'
 import { figuresInWords, kindOf, resultInWords } from './votes-in-words'
 
 /** Something that happened at an instant, as the record tells it. */
@@ -21,19 +22,22 @@ export type RecordEvent = { readonly at: Instant; readonly blocks: readonly Bloc
  * Everything the record tells, in order of time. What happened at the same instant stands in the order of the lists below:
  * an item begins before its first speech, a speech before what was written of it.
  */
-export function recordEvents(meeting: Meeting, now: Instant): readonly RecordEvent[] {
+export function recordEvents(known: Known): readonly RecordEvent[] {
+  const { meeting } = known
   const events = [
     ...openingEvents(meeting),
     ...comingAndGoing(meeting),
     ...agendaEvents(meeting),
     ...breakEvents(meeting),
-    ...speechEvents(meeting, now),
-    ...minutesEvents(meeting),
+    ...speechEvents(known),
+    ...minutesEvents(known),
     ...consensusEvents(meeting),
     ...meeting.votes.flatMap(voteEvents),
   ]
   return events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
+
+type Known = Pick<PaperInput, 'meeting' | 'room' | 'now'>
 
 function openingEvents({ proceedings, attendees, rules, gateWaived }: Meeting): readonly RecordEvent[] {
   if (proceedings.openedAt === null) return []
@@ -98,29 +102,30 @@ function breakEvents({ proceedings }: Meeting): readonly RecordEvent[] {
   ]
 }
 
-function speechEvents(meeting: Meeting, now: Instant): readonly RecordEvent[] {
+function speechEvents(known: Known): readonly RecordEvent[] {
+  const { meeting, now } = known
   return allSpeeches(meeting).map((speech) => {
-    const who = speakerInText(meeting, speech.attendeeId)
+    const who = speakerInText(known, speech.attendeeId)
     const used = speech.endedAt === null ? '，发言中' : `，用时${lengthOf(spokenMs(speech, now))}`
     return told(speech.startedAt, `${who}${speechKindNames[speech.kind]}${used}。`)
   })
 }
 
 /** M5: 内部备注 is left out before anything else is asked of an entry. */
-function minutesEvents(meeting: Meeting): readonly RecordEvent[] {
-  return meeting.minutes
+function minutesEvents(known: Known): readonly RecordEvent[] {
+  return known.meeting.minutes
     .filter((entry) => entry.kind !== 'private')
-    .map((entry) => ({ at: entry.at, blocks: entryBlocks(meeting, entry) }))
+    .map((entry) => ({ at: entry.at, blocks: entryBlocks(known, entry) }))
 }
 
-function entryBlocks(meeting: Meeting, entry: MinutesEntry): readonly Block[] {
+function entryBlocks(known: Known, entry: MinutesEntry): readonly Block[] {
   const [first = '', ...rest] = entry.text.split('\n').filter((line) => line.trim() !== '')
   const struck = entry.struck ? ({ struck: true } as const) : {}
   const label = `【${minutesKindNames[entry.kind]}】`
   const lead: readonly Piece[] = [
     { text: `${clockTime(entry.at)}　` },
     { text: label, face: 'kai' },
-    { text: `${speakerInText(meeting, entry.attendeeId)}：${first}`, ...struck },
+    { text: `${speakerInText(known, entry.attendeeId)}：${first}`, ...struck },
     { text: rest.length === 0 ? afterwords(entry) : '' },
   ]
   return [

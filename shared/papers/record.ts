@@ -31,7 +31,7 @@ function compose(input: PaperInput): PaperDocument {
     blocks: [
       ...headOf(input),
       heading(1, 1, '会议经过'),
-      ...recordEvents(meeting, input.now).flatMap((event) => event.blocks),
+      ...recordEvents(input).flatMap((event) => event.blocks),
       ...endOf(meeting),
       { kind: 'signatures', labels: ['主持人（签名）', '记录人（签名）'], sideBySide: false },
     ],
@@ -56,10 +56,10 @@ function headOf({ meeting, room }: PaperInput): readonly Block[] {
       '人数',
       `应到${lists.expected.length}人，实到${lists.came.length}人，请假${lists.excused.length}人，缺席${lists.missing.length}人，列席${lists.observers.length}人`,
     ),
-    entry('出席', namesInText(lists.came)),
-    entry('请假', excusesInText(lists.excused)),
-    ...(lists.missing.length > 0 ? [entry('缺席', namesInText(lists.missing))] : []),
-    entry('列席', namesInText(lists.observers)),
+    entry('出席', namesInText(lists.came, room)),
+    entry('请假', excusesInText(lists.excused, room)),
+    ...(lists.missing.length > 0 ? [entry('缺席', namesInText(lists.missing, room))] : []),
+    entry('列席', namesInText(lists.observers, room)),
   ]
 }
 

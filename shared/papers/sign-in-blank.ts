@@ -1,10 +1,9 @@
 import type { Attendee } from '../meeting/attendance'
 import { sortByStroke } from '../order/stroke'
 import { spacedName } from '../order/surname'
-import type { Room } from '../room/room'
 import { sideOf } from '../roster/sides'
 import { dayOf, longDate, saidTime } from '../text/dates'
-import { maskTelephone } from '../text/mask'
+import { shownTelephone } from '../text/mask'
 import { workOf } from './attendance-lists'
 import { entry, type PaperDocument } from './document'
 import type { Paper, PaperInput } from './paper'
@@ -15,6 +14,7 @@ export const signInBlank: Paper = {
   name: '签到表（空白）',
   says: '印好姓名、留出签名，供现场签到',
   stage: 'before',
+  holdsTelephones: true,
   kind: 'document',
   formats: ['docx', 'pdf'],
   compose,
@@ -23,10 +23,11 @@ export const signInBlank: Paper = {
 const spareLines = 5
 
 /** After 散会 nobody signs any more; the filled list is 签到表. */
-function compose({ meeting, room }: PaperInput): PaperDocument | null {
+function compose(input: PaperInput): PaperDocument | null {
+  const { meeting } = input
   const { details, attendees, proceedings } = meeting
   if (proceedings.phase === 'closed') return null
-  const rows = [...ordered(attendees, 'member'), ...ordered(attendees, 'observer')].map((each) => rowOf(each, room))
+  const rows = [...ordered(attendees, 'member'), ...ordered(attendees, 'observer')].map((each) => rowOf(each, input))
   const spare = Array.from({ length: spareLines }, () => ['', '', '', '', '', ''])
   return {
     mark: null,
@@ -61,8 +62,8 @@ function ordered(attendees: readonly Attendee[], standing: Attendee['standing'])
   )
 }
 
-function rowOf(attendee: Attendee, { ownSides }: Room): readonly string[] {
+function rowOf(attendee: Attendee, { room, isUnmasked }: PaperInput): readonly string[] {
   const { name, side, standing, telephone } = attendee
-  const seat = standing === 'observer' ? '列席' : sideOf(side, ownSides).label
-  return ['', spacedName(name), workOf(attendee), seat, maskTelephone(telephone), '']
+  const seat = standing === 'observer' ? '列席' : sideOf(side, room.ownSides).label
+  return ['', spacedName(name), workOf(attendee, room.ownSides), seat, shownTelephone(telephone, isUnmasked), '']
 }

@@ -1,27 +1,27 @@
 import type { Attendee } from '../meeting/attendance'
 import { sortByStroke } from '../order/stroke'
 import { spacedName } from '../order/surname'
-import type { Room } from '../room/room'
 import { sideOf } from '../roster/sides'
-import { maskTelephone } from '../text/mask'
+import { shownTelephone } from '../text/mask'
 import { attendanceLists, workOf } from './attendance-lists'
 import { heldFromTo, provenanceOf, topicOf } from './meeting-words'
 import type { Paper, PaperInput } from './paper'
 import { type Cell, count, empty, text, time, type Workbook } from './workbook'
 
-/** 签到表: everybody on the list with the times of coming and going; a column to sign in. Telephones are masked. */
+/** 签到表: everybody on the list with the times of coming and going; a column to sign in. Telephones are masked unless K6 was done. */
 export const signInSheet: Paper = {
   id: 'sign-in-sheet',
   name: '签到表',
   says: '参会人员及到会、离会时间',
   stage: 'after',
+  holdsTelephones: true,
   kind: 'workbook',
   formats: ['xlsx'],
   compose,
 }
 
 function compose(input: PaperInput): Workbook {
-  const { meeting, room } = input
+  const { meeting } = input
   const lists = attendanceLists(meeting)
   const members = lists.expected
   const observers = sortByStroke(
@@ -50,7 +50,7 @@ function compose(input: PaperInput): Workbook {
           { header: '备注', width: 26, align: 'left' },
           { header: '签名', width: 14, align: 'centred' },
         ],
-        rows: [...members, ...observers].map((attendee, index) => rowOf(attendee, index + 1, room)),
+        rows: [...members, ...observers].map((attendee, index) => rowOf(attendee, index + 1, input)),
         footer: [provenanceOf(input)],
         orientation: 'landscape',
       },
@@ -58,15 +58,15 @@ function compose(input: PaperInput): Workbook {
   }
 }
 
-function rowOf(attendee: Attendee, number: number, { ownSides }: Room): readonly Cell[] {
+function rowOf(attendee: Attendee, number: number, { room, isUnmasked }: PaperInput): readonly Cell[] {
   const { stays } = attendee
   return [
     count(number),
     text(spacedName(attendee.name)),
-    text(workOf(attendee)),
-    text(sideOf(attendee.side, ownSides).label),
+    text(workOf(attendee, room.ownSides)),
+    text(sideOf(attendee.side, room.ownSides).label),
     text(attendee.standing === 'member' ? '出席' : '列席'),
-    text(maskTelephone(attendee.telephone)),
+    text(shownTelephone(attendee.telephone, isUnmasked)),
     time(stays[0]?.from ?? null),
     time(stays.at(-1)?.to ?? null),
     text(remarkOf(attendee)),

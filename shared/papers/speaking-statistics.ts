@@ -49,7 +49,7 @@ function byPerson(input: PaperInput, speeches: readonly Speech[]): Sheet {
     rows: rows.map(({ attendee, own, ms }, index) => [
       count(index + 1),
       text(spacedName(attendee.name)),
-      text(workOf(attendee)),
+      text(workOf(attendee, room.ownSides)),
       text(seatOf(attendee, room.ownSides)),
       ...kinds.map(({ of }) => count(own.filter((each) => of.includes(each.kind)).length)),
       ...lengthCells(ms, whole),

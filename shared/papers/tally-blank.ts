@@ -28,7 +28,8 @@ export const tallyBlank: Paper = {
 const boxesInARow = 10
 const mostBoxes = 100
 
-function compose({ meeting, voteId }: PaperInput): PaperDocument | null {
+function compose(input: PaperInput): PaperDocument | null {
+  const { meeting, voteId } = input
   if (meeting.proceedings.phase === 'closed') return null
   const votes = meeting.votes.filter(
     (vote) => (vote.stage === 'prepared' || vote.stage === 'open') && (voteId === null || vote.id === voteId),
@@ -42,7 +43,7 @@ function compose({ meeting, voteId }: PaperInput): PaperDocument | null {
     subtitle: '',
     blocks: sheets.flatMap(({ vote, who }, index): readonly Block[] => [
       ...(index > 0 ? [newPage, { kind: 'title', text: titleOf(vote, who) } as const] : []),
-      ...sheetOf(meeting, vote, who),
+      ...sheetOf(input, vote, who),
     ]),
     imprint: null,
     provenance: '',
@@ -60,7 +61,8 @@ function titleOf(vote: Vote, who: Counter): string {
   return vote.method === 'roll-call' ? '点名表决登记单' : `${kindOf(vote)}计票单（${who}用）`
 }
 
-function sheetOf(meeting: Meeting, vote: Vote, who: Counter): readonly Block[] {
+function sheetOf(input: PaperInput, vote: Vote, who: Counter): readonly Block[] {
+  const { meeting } = input
   const head = [
     entry('会议', meeting.details.title),
     entry('事项', vote.title),
@@ -69,7 +71,7 @@ function sheetOf(meeting: Meeting, vote: Vote, who: Counter): readonly Block[] {
   ]
   const note = remark(meeting, vote)
   if (vote.method === 'roll-call')
-    return [...head, signed(['记录人', '监票人', '主持人']), note, namesTable(meeting, vote)]
+    return [...head, signed(['记录人', '监票人', '主持人']), note, namesTable(input, vote)]
   const boxes = boxesTable(meeting, vote)
   const signatures = signed([who, '主持人'])
   return boxes.rows.length > rowsOnAPage
@@ -131,7 +133,7 @@ function papersTable({ method }: Vote): Table {
   }
 }
 
-function namesTable(meeting: Meeting, vote: Vote): Table {
+function namesTable({ meeting, room }: PaperInput, vote: Vote): Table {
   const frozen = vote.stage === 'open' ? vote.eligibleIds.flatMap((id) => attendeeOf(meeting, id) ?? []) : null
   const people = sortByStroke(
     frozen ?? meeting.attendees.filter((each) => each.standing === 'member' && each.mayVote),
@@ -149,7 +151,7 @@ function namesTable(meeting: Meeting, vote: Vote): Table {
     rows: people.map((person, index) => [
       String(index + 1),
       spacedName(person.name),
-      workOf(person),
+      workOf(person, room.ownSides),
       ...labels.map(() => ''),
     ]),
     toWriteIn: true,

@@ -66,7 +66,7 @@ function overview(input: PaperInput, votes: readonly AnnouncedVote[]): Sheet {
 }
 
 function sheetsOf(input: PaperInput, vote: AnnouncedVote, n: number): readonly Sheet[] {
-  const voices = vote.method === 'roll-call' ? [rollCall(input.meeting, vote, n)] : []
+  const voices = vote.method === 'roll-call' ? [rollCall(input, vote, n)] : []
   return [resultSheet(input, vote, n), ...voices]
 }
 
@@ -132,7 +132,7 @@ function comparison(meeting: Meeting, vote: AnnouncedVote): readonly string[] {
 }
 
 /** V9: the last answer of each person; who did not answer has 弃权. */
-function rollCall(meeting: Meeting, vote: AnnouncedVote, n: number): Sheet {
+function rollCall({ meeting, room }: PaperInput, vote: AnnouncedVote, n: number): Sheet {
   const labels = optionsOf(vote.ballot).map((option) => option.label)
   const people = sortByStroke(
     vote.eligibleIds.flatMap((id) => attendeeOf(meeting, id) ?? []),
@@ -153,7 +153,7 @@ function rollCall(meeting: Meeting, vote: AnnouncedVote, n: number): Sheet {
       return [
         count(index + 1),
         text(spacedName(person.name)),
-        text(workOf(person)),
+        text(workOf(person, room.ownSides)),
         text(option === null ? '弃权' : (labels[option] ?? '')),
       ]
     }),

@@ -15,6 +15,22 @@ export const emblemPictureSchema = z
     if (wrong) payload.issues.push({ code: 'custom', input: 'picture', message: wrong })
   })
 
+export type EmblemPicture = {
+  readonly type: 'png' | 'jpeg'
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** The picture behind a data address, or null when it is none that may be an emblem. */
+export function emblemPicture(address: string): EmblemPicture | null {
+  if (wrongWithPicture(address) !== null) return null
+  const type = address.startsWith('data:image/png') ? 'png' : 'jpeg'
+  const bytes = bytesOf(address.slice(address.indexOf(',') + 1))
+  const size = bytes && (type === 'png' ? pngSize(bytes) : jpegSize(bytes))
+  return bytes && size && { type, bytes, ...size }
+}
+
 /** What is wrong with a data address as an emblem, as a sentence that says what to do; null when nothing is. */
 export function wrongWithPicture(address: string): string | null {
   const parts = /^data:image\/(png|jpeg);base64,([A-Za-z0-9+/]+={0,2})$/.exec(address)

@@ -12,6 +12,8 @@ export const paperHabitsSchema = z.strictObject({
   numberPrefix: optionalLine('文号代字', 20),
   /** 抄送: who gets a copy as a rule. */
   copies: z.array(line('抄送单位', 40)).max(50, '抄送单位最多 50 个').overwrite(withoutDoubles),
+  /** 同时输出 OFD: beside every paper that goes out as PDF (O4). Rooms of earlier versions never said so. */
+  ofd: z.boolean().exactOptional(),
 })
 export type PaperHabits = Readonly<z.infer<typeof paperHabitsSchema>>
 

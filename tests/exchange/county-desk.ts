@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Desk } from '#electron/desk/desk'
 import { Exchanging } from '#electron/exchange/exchanging'
 import { type Journal, openJournal } from '#electron/journal/journal'
+import { refusalOf } from '#electron/journal/refusals'
 import type { ExportProgress } from '#shared/contract/console'
 import type { Fact, StreamId } from '#shared/fact'
 import type { Room } from '#shared/room/room'
@@ -16,17 +17,24 @@ export type CountyDesk = {
   readonly desk: Desk
   readonly exchanging: Exchanging
   readonly told: ExportProgress[]
+  readonly makeSpace: () => void
   /** Everything in the journal, stream by stream, as hashes: what a union is compared by. */
   readonly kept: () => Promise<ReadonlyMap<StreamId, readonly string[]>>
   readonly close: () => Promise<void>
 }
 
-export async function openCounty(ownRoom = countyRoom, at = '2026-11-22T01:00:00.000Z'): Promise<CountyDesk> {
+export async function openCounty(
+  ownRoom = countyRoom,
+  at = '2026-11-22T01:00:00.000Z',
+  /** After so many lines taken in the disk is full, until space is made. */
+  { linesBeforeFull = Number.POSITIVE_INFINITY } = {},
+): Promise<CountyDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'yishitai-county-'))
   const opened = await openJournal({ folder, now: () => at, reserveBytes: 0 })
   if (!opened.ok) throw new Error(opened.refusal.message)
   const { journal } = opened.value
   const now = () => at
+  let linesLeft = linesBeforeFull
   const told: ExportProgress[] = []
   let ids = 0
   const desk = new Desk({
@@ -44,7 +52,12 @@ export async function openCounty(ownRoom = countyRoom, at = '2026-11-22T01:00:00
   await desk.ask(`room:${ownRoom}`, { type: 'room.setUp', name: '县政协办公室', township: '青禾县' })
   const readJournal = () => factsIn(journal)
   const exchanging = new Exchanging({
-    desk,
+    desk: {
+      takeIn: async (...asked) => {
+        linesLeft -= 1
+        return linesLeft < 0 ? { ok: false, refusal: refusalOf('reserve-used') } : desk.takeIn(...asked)
+      },
+    },
     readJournal,
     drives: {
       find: (id) => ({
@@ -56,6 +69,7 @@ export async function openCounty(ownRoom = countyRoom, at = '2026-11-22T01:00:00
         freeBytes: null,
         totalBytes: null,
         readOnly: false,
+        ejects: null,
         device: deviceOf.get(id) ?? '',
       }),
     },
@@ -71,6 +85,9 @@ export async function openCounty(ownRoom = countyRoom, at = '2026-11-22T01:00:00
     desk,
     exchanging,
     told,
+    makeSpace: () => {
+      linesLeft = Number.POSITIVE_INFINITY
+    },
     kept: async () => {
       const streams = new Map<StreamId, string[]>()
       for await (const facts of factsIn(journal))

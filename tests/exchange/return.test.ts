@@ -109,6 +109,31 @@ describe('what many rooms return becomes the union (E1)', () => {
     expect(await foreign()).toEqual(sumOf([roomAt(0)]))
   })
 
+  it('a disk that fills up in the middle of a file says how many of its facts are in, and the same file completes it', async () => {
+    const [first, second] = [generateRoom(1, { rooms: 3, meetings: 7, seed: 7 }), roomAt(1)]
+    expect(atHome(first.facts).length).toBeGreaterThan(500)
+    const paths = [await fileOf(first), await fileOf(second)]
+    const full = await openCounty(countyRoom, undefined, { linesBeforeFull: 1 })
+    try {
+      await full.exchanging.review(paths)
+      const cut = await full.exchanging.take()
+      if (!cut.ok) throw new Error(cut.refusal.message)
+      const [file] = cut.value.files
+      expect(cut.value.files).toHaveLength(1)
+      expect(file?.taken).toBe(400)
+      expect(file?.problem).toContain('这份文件已收下 400 条，其余还没有收。电脑磁盘已满')
+      expect(file?.problem).toContain('会从断的地方接着收')
+      full.makeSpace()
+      const again = await full.exchanging.take()
+      expect(again.ok && again.value.files.map(({ taken, problem }) => [taken, problem])).toEqual([
+        [atHome(first.facts).length - 400, ''],
+        [atHome(second.facts).length, ''],
+      ])
+    } finally {
+      await full.close()
+    }
+  })
+
   it('two rooms with the same name stay two rooms', async () => {
     const twin = { ...roomAt(1), name: roomAt(0).name }
     const { reviews } = await takeAll([await fileOf(roomAt(0)), await fileOf(twin)])

@@ -45,6 +45,7 @@ describe('the sticks among the block devices', () => {
         path: '/media/clerk/YISHI',
         fileSystem: 'vfat',
         readOnly: false,
+        ejects: null,
       },
     ])
   })
@@ -64,6 +65,17 @@ describe('the sticks among the block devices', () => {
     expect(sticksAmong(devices, []).map(({ path }) => path)).toEqual(['E:\\'])
   })
 
+  it('are ejected when they can be pulled by their own word; a partition that is only mounted under /media never is', () => {
+    const mounts = parseMounts('/dev/sdb1 /media/clerk/YISHI vfat rw 0 0\n/dev/sda5 /media/data ext4 rw 0 0\n')
+    const inside = device({ name: 'sda5', mount: '/media/data', removable: false, device: '/dev/sda', uuid: '1' })
+    expect(sticksAmong([device({}), inside], mounts).map(({ ejects }) => ejects)).toEqual([
+      { kind: 'volume', volume: '/dev/sdb1', disk: '/dev/sdb', path: '/media/clerk/YISHI' },
+      null,
+    ])
+    const [letter] = sticksAmong([device({ name: 'E:', mount: 'E:', physical: 'Removable' })], [])
+    expect(letter?.ejects).toEqual({ kind: 'letter', letter: 'E:' })
+  })
+
   it('are told apart by their own number, not by the place where they are mounted', () => {
     const [one] = sticksAmong([device({})], [])
     const [other] = sticksAmong([device({ uuid: '0000-1111' })], [])
@@ -76,8 +88,8 @@ describe('the sticks among the block devices', () => {
       'proc /proc proc rw 0 0\n/dev/sdb1 /media/clerk/MY\\040STICK vfat ro,nosuid,uid=1000 0 0\n/dev/sda2 / ext4 rw,errors=remount-ro 0 0\n',
     )
     expect(mounts).toEqual([
-      { path: '/media/clerk/MY STICK', fileSystem: 'vfat', readOnly: true },
-      { path: '/', fileSystem: 'ext4', readOnly: false },
+      { node: '/dev/sdb1', path: '/media/clerk/MY STICK', fileSystem: 'vfat', readOnly: true },
+      { node: '/dev/sda2', path: '/', fileSystem: 'ext4', readOnly: false },
     ])
     expect(sticksAmong([device({ mount: '/media/clerk/MY STICK' })], mounts)[0]?.readOnly).toBe(true)
   })
@@ -94,6 +106,7 @@ describe('watching for sticks', () => {
     totalBytes: 2,
     readOnly: false,
     device: '2049',
+    ejects: null,
   }
 
   /** Resolves at the next change. */
@@ -185,7 +198,7 @@ describe('a folder chosen by the clerk', () => {
     let device = '1'
     const here: FoundDrive = {
       ...{ id: 'folder:/media/usb', kind: 'folder', label: 'usb', path: '/media/usb', fileSystem: '' },
-      ...{ readOnly: false, freeBytes: 1, totalBytes: 1, device },
+      ...{ readOnly: false, freeBytes: 1, totalBytes: 1, device, ejects: null },
     }
     const source: DriveSource = {
       signature: async () => device,

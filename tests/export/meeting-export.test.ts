@@ -5,8 +5,10 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { FoundDrive } from '#electron/devices/drives'
 import { verifyArchive } from '#electron/export/archive'
-import { type ExportParts, type ExportRequest, exportMeetingWith } from '#electron/export/meeting-export'
+import { type ExportRequest, exportMeetingTo } from '#electron/export/meeting-export'
+import { makePaperFiles, type PaperFilesWish, type PaperMakers } from '#electron/export/paper-files'
 import { stickFiles } from '#electron/export/stick-files'
+import { writeHere } from '#electron/export/writing/write-here'
 import type { ExportProgress } from '#shared/contract/console'
 import { minutesPaper } from '#shared/papers/minutes-paper'
 import { papers } from '#shared/papers/papers'
@@ -19,20 +21,16 @@ const morning = playMorning()
 async function stick(): Promise<FoundDrive> {
   const { path, device } = await freshStick()
   const place = { id: 'stick:1', label: 'U盘', fileSystem: 'vfat', freeBytes: 1, totalBytes: 1, readOnly: false }
-  return { ...place, kind: 'removable', path, device }
-}
-
-function requestFor(drive: FoundDrive, more: Partial<ExportRequest> = {}): ExportRequest {
-  const input = inputOf(morning.meeting)
-  return { input, facts: morning.facts, drive, onProgress: () => {}, signal: new AbortController().signal, ...more }
+  return { ...place, kind: 'removable', path, device, ejects: null }
 }
 
 /** A window that prints: only its edge is replaced, as no display is needed for what is asked here. */
-function parts(more: Partial<ExportParts> = {}): ExportParts & { closed: () => number } {
+function makers(more: Partial<PaperMakers> = {}): PaperMakers & { closed: () => number } {
   let closed = 0
   return {
     papers,
-    disk: stickFiles,
+    write: writeHere,
+    onFault: () => {},
     openPrinter: () => ({
       missingFaces: async () => [],
       print: async (html) => Buffer.from(`%PDF /Type /Page ${html.body}`),
@@ -45,10 +43,23 @@ function parts(more: Partial<ExportParts> = {}): ExportParts & { closed: () => n
   }
 }
 
+type Asked = Partial<Omit<ExportRequest, 'files'> & Pick<PaperFilesWish, 'facts'>>
+
+/** The morning's papers, made with these makers, onto this drive. */
+function exportTo(drive: FoundDrive, asked: Asked = {}, made = makers()) {
+  const { facts = morning.facts, ...more } = asked
+  const { input, ...rest } = {
+    ...{ input: inputOf(morning.meeting), drive, onProgress: () => {}, signal: new AbortController().signal },
+    ...more,
+  }
+  const files: ExportRequest['files'] = (waiting) => makePaperFiles({ input, facts, ...waiting }, made)
+  return exportMeetingTo(stickFiles, { input, ...rest, files })
+}
+
 describe('散会: everything onto the stick', () => {
   it('writes the whole set, each file named by paper, day and meeting, and verifies it', async () => {
     const drive = await stick()
-    const answer = await exportMeetingWith(requestFor(drive), parts())
+    const answer = await exportTo(drive)
     if (!answer.ok) throw new Error(answer.refusal.message)
     const title = '老旧小区加装电梯选址与费用分摊专题协商会'
     expect(answer.value.folder).toBe(join(drive.path, `2026-11-21 0900 ${title}`))
@@ -84,7 +95,7 @@ describe('散会: everything onto the stick', () => {
   })
 
   it('puts an archive beside the papers that verifies whole', async () => {
-    const answer = await exportMeetingWith(requestFor(await stick()), parts())
+    const answer = await exportTo(await stick())
     if (!answer.ok) throw new Error(answer.refusal.message)
     const name = answer.value.files.find((file) => file.name.endsWith('.jsonl'))?.name ?? ''
     const archive = verifyArchive(await readFile(join(answer.value.folder, name)))
@@ -93,7 +104,7 @@ describe('散会: everything onto the stick', () => {
   })
 
   it('lists what is in the folder for any browser, with a checksum for each file and a warning at the archive', async () => {
-    const answer = await exportMeetingWith(requestFor(await stick()), parts())
+    const answer = await exportTo(await stick())
     if (!answer.ok) throw new Error(answer.refusal.message)
     const html = await readFile(join(answer.value.folder, '目录.html'), 'utf8')
     for (const file of answer.value.files.slice(0, -1)) {
@@ -107,10 +118,7 @@ describe('散会: everything onto the stick', () => {
 
   it('tells every step, counts up to the end, and says 可以拔出 last', async () => {
     const told: ExportProgress[] = []
-    const answer = await exportMeetingWith(
-      requestFor(await stick(), { onProgress: (each) => told.push(each) }),
-      parts(),
-    )
+    const answer = await exportTo(await stick(), { onProgress: (each) => told.push(each) })
     expect(answer.ok).toBe(true)
     const done = told.map((each) => each.done / each.total)
     expect(done).toEqual(done.toSorted((a, b) => a - b))
@@ -121,14 +129,14 @@ describe('散会: everything onto the stick', () => {
   })
 
   it('keeps the other papers when the page that prints dies, and says which one is missing', async () => {
-    const printing = parts({
+    const printing = makers({
       openPrinter: () => ({
         missingFaces: async () => [],
         print: () => Promise.reject(new Error('the page is gone')),
         close: () => {},
       }),
     })
-    const answer = await exportMeetingWith(requestFor(await stick()), printing)
+    const answer = await exportTo(await stick(), {}, printing)
     if (!answer.ok) throw new Error(answer.refusal.message)
     expect(answer.value.notMade).toEqual([
       '会议纪要的 PDF 没有做成，请打开 DOCX 打印，或再导出一次。',
@@ -145,11 +153,11 @@ describe('散会: everything onto the stick', () => {
   it('writes nothing when it is cancelled while the papers are made, and closes the printing window', async () => {
     const drive = await stick()
     const cancel = new AbortController()
-    const printing = parts()
+    const printing = makers()
     const onProgress = ({ step }: ExportProgress) => {
       if (step.includes('签到表')) cancel.abort()
     }
-    const answer = await exportMeetingWith(requestFor(drive, { signal: cancel.signal, onProgress }), printing)
+    const answer = await exportTo(drive, { signal: cancel.signal, onProgress }, printing)
     expect(answer.ok ? '' : answer.refusal.code).toBe('stick.cancelled')
     expect(await readdir(drive.path)).toHaveLength(1)
     expect(printing.closed()).toBe(1)
@@ -157,7 +165,7 @@ describe('散会: everything onto the stick', () => {
 
   it('makes no paper that the meeting has nothing for', async () => {
     const input = inputOf({ ...morning.meeting, votes: [] })
-    const answer = await exportMeetingWith(requestFor(await stick(), { input }), parts())
+    const answer = await exportTo(await stick(), { input })
     if (!answer.ok) throw new Error(answer.refusal.message)
     expect(answer.value.files.some((file) => /表决统计|表决结果|计票单/.test(file.name))).toBe(false)
     expect(answer.value.files.some((file) => file.name.startsWith('会议纪要'))).toBe(true)
@@ -168,7 +176,7 @@ describe('散会: everything onto the stick', () => {
     const [opening] = (minutesPaper.kind === 'document' && minutesPaper.passages?.(inputOf(played.meeting))) || []
     const change = { paper: 'minutes-paper', passage: opening?.id ?? '', text: '手改的文号〔2026〕9号', replaced: '' }
     played.say({ type: 'paper.edit', ...change })
-    const answer = await exportMeetingWith(requestFor(await stick(), { input: inputOf(played.meeting) }), parts())
+    const answer = await exportTo(await stick(), { input: inputOf(played.meeting) })
     if (!answer.ok) throw new Error(answer.refusal.message)
     const file = (ending: string) =>
       answer.value.files.find(({ name }) => name.startsWith('会议纪要') && name.endsWith(ending))
@@ -182,8 +190,7 @@ describe('散会: everything onto the stick', () => {
 describe('before the meeting', () => {
   it('the papers that are wanted then go out, as DOCX and PDF, without the archive (D3)', async () => {
     const played = playPreparation()
-    const request = requestFor(await stick(), { input: inputOf(played.meeting), facts: played.facts })
-    const answer = await exportMeetingWith(request, parts())
+    const answer = await exportTo(await stick(), { input: inputOf(played.meeting), facts: played.facts })
     if (!answer.ok) throw new Error(answer.refusal.message)
     const names = answer.value.files.map(({ name }) => name.replace(/ .*(?=\.\w+$)/, ''))
     const both = ['会议通知', '协商活动方案', '主持词', '签到表（空白）', '计票单（空白）']
@@ -194,7 +201,7 @@ describe('before the meeting', () => {
     const played = playPreparation()
     played.say({ type: 'meeting.cancel', reason: '改期' })
     const drive = await stick()
-    const answer = await exportMeetingWith(requestFor(drive, { input: inputOf(played.meeting) }), parts())
+    const answer = await exportTo(drive, { input: inputOf(played.meeting) })
     expect(answer.ok ? '' : answer.refusal.code).toBe('export.meeting-cancelled')
     expect(await readdir(drive.path)).toHaveLength(1)
   })

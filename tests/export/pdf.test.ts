@@ -8,6 +8,9 @@ import { documentOf, inputOf } from '#tests/papers/play'
 
 const document = documentOf(minutesPaper, inputOf(playMorning().meeting))
 const known = { pages: 3, missing: [] }
+/** One red point, the smallest whole PNG. */
+const emblemOfTests =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 
 describe('a paper as a page to be printed', () => {
   it('carries a number on every page, right on odd ones and left on even ones', () => {
@@ -35,6 +38,15 @@ describe('a paper as a page to be printed', () => {
     expect(body.match(/class="imprint"/g)).toHaveLength(2)
     expect(body).toMatch(/<div class="place"><div class="imprint">/)
     expect(body).toMatch(/<div class="beside"><div><\/div><div><\/div><div class="page-foot"><div class="imprint">/)
+  })
+
+  it('shows the room’s own emblem above the title, and nothing that is no picture (D6)', () => {
+    const picture = paperHtml({ ...document, emblem: emblemOfTests }, known).body
+    expect(picture).toContain(`<p class="emblem"><img src="${emblemOfTests}" alt=""></p>`)
+    expect(picture.indexOf('class="emblem"')).toBeLessThan(picture.indexOf('class="mark '))
+    expect(paperHtml(document, known).body).not.toContain('<img')
+    const wrong = 'data:image/png;base64,AAAA"><script>alert(1)</script>'
+    expect(paperHtml({ ...document, emblem: wrong }, known).body).not.toMatch(/<img|<script/)
   })
 
   it('never breaks a name from line to line', () => {

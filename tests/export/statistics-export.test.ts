@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import readSheet from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { pictureFile, saveMade, statisticsFile } from '#electron/export/statistics-export'
+import { writeHere } from '#electron/export/writing/write-here'
 import { type ChartId, chartsOf } from '#shared/views/charts'
 import { type StatisticsQuestion, statisticsOf } from '#shared/views/statistics'
 import { generateCounty } from '#tests/support/county'
@@ -17,7 +18,7 @@ const question: StatisticsQuestion = { period: { kind: 'year', year: 2026 }, roo
 const figures = statisticsOf(records, question, '2026-11-20', room.ledger)
 
 async function made(chart: ChartId | null) {
-  const file = await statisticsFile(records, question, chart, known)
+  const file = await statisticsFile(records, question, chart, known, writeHere)
   if (!file.ok) throw new Error(file.refusal.message)
   return file.value
 }
@@ -45,7 +46,7 @@ describe('统计表', () => {
 
   it('is refused for days that go backwards, with what to do', async () => {
     const period = { kind: 'span', from: '2026-05-01', to: '2026-04-01' } as const
-    const refused = await statisticsFile(records, { ...question, period }, null, known)
+    const refused = await statisticsFile(records, { ...question, period }, null, known, writeHere)
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'statistics.days-reversed' } })
   })
 })

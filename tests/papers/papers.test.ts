@@ -3,6 +3,7 @@ import { percentText } from '#shared/meeting/tally'
 import { tallyOfVote } from '#shared/meeting/votes'
 import { attendanceLists } from '#shared/papers/attendance-lists'
 import { chairScript } from '#shared/papers/chair-script'
+import { consultationOpinion } from '#shared/papers/consultation-opinion'
 import { meetingNotice } from '#shared/papers/meeting-notice'
 import { minutesPaper } from '#shared/papers/minutes-paper'
 import { papers } from '#shared/papers/papers'
@@ -141,7 +142,7 @@ describe('会议记录', () => {
   it('is signed by 主持人 and 记录人, and carries the head of the journal', () => {
     expect(said).toContain('主持人（签名）')
     expect(said).toContain('记录人（签名）')
-    expect(said.at(-1)).toContain('记录簿至第532条，校验码3f9ac2d41b7e8856')
+    expect(said.at(-1)).toContain('会议档案至第88条，校验码8c1de0427b95a6f3；记录簿至第532条，校验码3f9ac2d41b7e8856')
   })
 
   it('says so when the meeting is not over', () => {
@@ -273,6 +274,25 @@ describe('every paper', () => {
     expect(wordsOf(minutesPaper, nobody)).toContain('出席：无')
     expect(wordsOf(record, nobody).length).toBeGreaterThan(10)
     expect(wordsOf(signInSheet, nobody).length).toBeGreaterThan(5)
+  })
+
+  it('names who has neither unit nor post by the side, by the room’s own word where it has one (P7)', () => {
+    const [who] = meeting.attendees.filter((each) => each.stays.length > 0)
+    const bare = { ...meeting.attendees[0], ...who, organization: '', post: '', side: 'own-1' } as const
+    const attendees = meeting.attendees.map((each) => (each.id === who?.id ? (bare as typeof each) : each))
+    const room = { ...testRoom, ownSides: [{ id: 'own-1', label: '乡贤', color: 'plum' } as const] }
+    const known = inputOf({ ...meeting, attendees }, { room })
+    for (const paper of [minutesPaper, record, signInSheet, tallySheets])
+      expect(wordsOf(paper, known).join('\n'), paper.name).toContain('乡贤')
+    expect(wordsOf(minutesPaper, known).join('\n')).toContain(`${who?.name}（乡贤`)
+  })
+
+  it('carries the room’s own emblem when it goes up, and none where the room has none (D6)', () => {
+    const emblem = 'data:image/png;base64,AAAA'
+    const known = inputOf(meeting, { room: { ...testRoom, look: { ...testRoom.look, emblem } } })
+    expect(documentOf(consultationOpinion, known).emblem).toBe(emblem)
+    expect(documentOf(minutesPaper, known).emblem).toBeUndefined()
+    expect(documentOf(consultationOpinion, input).emblem).toBeUndefined()
   })
 
   it('has an id and a name of its own', () => {

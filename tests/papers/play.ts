@@ -74,6 +74,7 @@ export function inputOf(meeting: Meeting, more: Partial<PaperInput> = {}): Paper
     now: '2026-11-21T03:45:00.000Z',
     version: '0.1.0',
     journalHead: { n: 532, run: '3f9ac2d41b7e8856'.repeat(4) },
+    archiveHead: { seq: 88, hash: '8c1de0427b95a6f3'.repeat(4) },
     voteId: null,
     ...more,
   }

@@ -1,7 +1,8 @@
 import type { Desk } from '#electron/desk/desk'
 import type { Publisher } from '#electron/desk/publisher'
 import type { Beginning } from '#shared/contract/console'
-import { ok, type Result } from '#shared/decision'
+import { ok, type Result, refuse } from '#shared/decision'
+import { mainAloneAsks } from '#shared/room/keeping'
 import type { Answers } from './answers'
 
 export type DeskParts = {
@@ -19,8 +20,10 @@ export function deskHandlers({ begin, desk, publisher, loadSample, quit }: DeskP
       publisher.forget()
       return ok(await begin())
     },
-    'desk.ask': ({ stream, command }) => desk.ask(stream, command),
-    'desk.askAll': ({ asks }) => desk.askAll(asks),
+    'desk.ask': ({ stream, command }) =>
+      mainAloneAsks.has(command.type) ? refusePinFirst() : desk.ask(stream, command),
+    'desk.askAll': ({ asks }) =>
+      asks.some(({ command }) => mainAloneAsks.has(command.type)) ? refusePinFirst() : desk.askAll(asks),
     'stream.open': async ({ stream }) => ok(await publisher.open(stream)),
     'stream.close': ({ stream }) => {
       publisher.close(stream)
@@ -32,4 +35,9 @@ export function deskHandlers({ begin, desk, publisher, loadSample, quit }: DeskP
       return ok(null)
     },
   } satisfies Answers
+}
+
+/** K5, K6: the way to these goes by the PIN, and no page goes round it. */
+function refusePinFirst() {
+  return refuse('desk.pin-first', '这一步要先输入PIN码，请在“设置 → 数据安全”或文书页里办理。')
 }

@@ -1,9 +1,5 @@
 import type { OpenDialogOptions } from 'electron'
 import type { Lists } from '#electron/desk/lists'
-import { readRosterFile } from '#electron/import/roster-file'
-import { saveRosterTemplate } from '#electron/import/template'
-import { readTopicFile } from '#electron/import/topic-file'
-import { saveTopicTemplate } from '#electron/import/topic-template'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseFile, chooseTarget } from '#electron/windows/dialogs'
 import type { PersonRow } from '#shared/contract/console'
@@ -21,13 +17,17 @@ export type ImportParts = {
   readonly now: () => Instant
 }
 
-/** Tables that come in: read and previewed here, kept by the desk when the clerk has looked at them. */
+/**
+ * Tables that come in: read and previewed here, kept by the desk when the clerk has looked at them. What reads them is
+ * loaded when the first one is chosen.
+ */
 export function importHandlers({ console, lists, room, now }: ImportParts) {
   return {
     'topics.readFile': async () => {
       const path = await chooseFile(console, tables('选择议题征集表', '表格（XLSX、CSV）'))
       if (!path) return ok(null)
       const known = await lists.own('topic')
+      const { readTopicFile } = await import('#electron/import/topic-file')
       return readTopicFile(
         path,
         known.map(({ row }) => row as TopicRow),
@@ -36,12 +36,15 @@ export function importHandlers({ console, lists, room, now }: ImportParts) {
     },
     'topics.saveTemplate': async () => {
       const path = await chooseTarget(console, { title: '保存征集表模板', defaultPath: '议题征集表导入模板.xlsx' })
-      return path ? saveTopicTemplate(path) : ok(null)
+      if (!path) return ok(null)
+      const { saveTopicTemplate } = await import('#electron/import/topic-template')
+      return saveTopicTemplate(path)
     },
     'people.readFile': async () => {
       const path = await chooseFile(console, tables('选择人员名单', '名单（XLSX、CSV）'))
       if (!path) return ok(null)
       const known = await lists.own('person')
+      const { readRosterFile } = await import('#electron/import/roster-file')
       return readRosterFile(
         path,
         known.map(({ row }) => row as PersonRow['person']),
@@ -50,7 +53,9 @@ export function importHandlers({ console, lists, room, now }: ImportParts) {
     },
     'people.saveTemplate': async () => {
       const path = await chooseTarget(console, { title: '保存导入模板', defaultPath: '人员导入模板.xlsx' })
-      return path ? saveRosterTemplate(path) : ok(null)
+      if (!path) return ok(null)
+      const { saveRosterTemplate } = await import('#electron/import/template')
+      return saveRosterTemplate(path)
     },
   } satisfies Answers
 }

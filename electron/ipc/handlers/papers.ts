@@ -1,4 +1,6 @@
 import type { Exporting } from '#electron/app/exporting'
+import type { PinLock } from '#electron/app/pin-lock'
+import { exportUnmasked } from '#electron/app/unmasking'
 import type { Desk } from '#electron/desk/desk'
 import type { Lists } from '#electron/desk/lists'
 import { officeContent } from '#electron/desk/office-input'
@@ -8,7 +10,6 @@ import { printDocument, printPaper } from '#electron/export/print'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseFile, chooseTarget } from '#electron/windows/dialogs'
 import { ok, refuse } from '#shared/decision'
-import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { OfficeRequest } from '#shared/papers/office/office-request'
 import { dayOf } from '#shared/text/dates'
@@ -21,6 +22,9 @@ export type PaperParts = KnownParts & {
   readonly drives: Drives
   readonly console: ConsoleWindow
   readonly exporting: Exporting
+  readonly lock: PinLock
+  /** The id of this room. */
+  readonly ownRoom: string
 }
 
 /** Papers of a meeting to the stick and to the printer, papers of the office to a file. */
@@ -41,16 +45,25 @@ export function paperHandlers(parts: PaperParts) {
       })
       return path ? drives.addFolder(path) : ok(null)
     },
-    'papers.export': ({ stream, driveId }) => exporting.run(stream, driveId),
+    'drives.eject': ({ driveId }) => exporting.eject(driveId),
+    // Making goes on by itself; what goes wrong in it is said by the export that needs it.
+    'papers.prepare': async ({ stream }) => {
+      await exporting.prepare(stream)
+      return ok(null)
+    },
+    'papers.export': ({ stream, driveId, unmasked }) =>
+      unmasked ? exportUnmasked({ stream, driveId, ...unmasked }, parts) : exporting.run(stream, driveId),
     'papers.cancel': () => {
       exporting.cancel()
       return ok(null)
     },
     'papers.print': async ({ stream, paper, voteId }) => {
-      const meeting = await meetingOf(desk, stream)
+      const { state, seq, hash } = await desk.view(stream)
+      const meeting = (state as MeetingHistory | null)?.meeting
       const room = await parts.room()
       if (!meeting || !room) return refuse('papers.no-meeting', '找不到这场会议，请回到会议列表重新打开。')
-      return printPaper({ meeting, room, paper, voteId, now: now(), journalHead: parts.journal.head })
+      const heads = { journalHead: parts.journal.head, archiveHead: { seq, hash } }
+      return printPaper({ meeting, room, paper, voteId, now: now(), ...heads })
     },
     'office.save': async ({ what, format }) => {
       const content = await office(what)
@@ -60,16 +73,11 @@ export function paperHandlers(parts: PaperParts) {
         defaultPath: officeFileName(content.value, dayOf(now()), format),
         filters: [{ name: content.value.name, extensions: [format] }],
       })
-      return path ? saveOfficePaper(content.value, format, path) : ok(null)
+      return path ? saveOfficePaper(content.value, format, dayOf(now()), path) : ok(null)
     },
     'office.print': async ({ what }) => {
       const content = await office(what)
       return content.ok ? printDocument(content.value.document) : content
     },
   } satisfies Answers
-}
-
-async function meetingOf(desk: Desk, stream: StreamId) {
-  const { state } = await desk.view(stream)
-  return (state as MeetingHistory | null)?.meeting ?? null
 }

@@ -1,5 +1,6 @@
 import type { Lists } from '#electron/desk/lists'
 import { type MadeFile, pictureFile, saveMade, statisticsFile } from '#electron/export/statistics-export'
+import { writeAside } from '#electron/export/writing/writer'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseTarget } from '#electron/windows/dialogs'
 import { ok, type Result } from '#shared/decision'
@@ -25,7 +26,7 @@ export function statisticsHandlers(parts: StatisticsParts) {
     'statistics.saveWorkbook': async ({ question, chart }) => {
       const known = await officeKnown(parts)
       if (!known.ok) return known
-      const file = await statisticsFile(await records(lists), question, chart, known.value)
+      const file = await statisticsFile(await records(lists), question, chart, known.value, writeAside)
       return file.ok ? save(console, file.value, 'xlsx') : file
     },
     'statistics.savePicture': async (picture) => {

@@ -11,7 +11,7 @@ import { useBeginning, useRoom } from '../shell/beginning'
 export type Composed = ComposedPaper & { readonly passages: readonly Passage[] }
 
 /** The papers that this meeting has something for just now. What makes them is loaded when it is first wanted. */
-export function useComposed(meeting: Meeting): readonly Composed[] | null {
+export function useComposed(meeting: Meeting, seq: number): readonly Composed[] | null {
   const room = useRoom()
   const { version } = useBeginning()
   const n = useStatus()?.saved.n ?? 0
@@ -34,11 +34,12 @@ export function useComposed(meeting: Meeting): readonly Composed[] | null {
       version,
       // The printer writes the real one; the sample only keeps its place.
       journalHead: { n, run: '打印时写入' },
+      archiveHead: { seq, hash: '打印时写入' },
       voteId: null,
     }
     return makers.composeSet(makers.papers, input).map((composed): Composed => {
       const { paper } = composed
       return { ...composed, passages: (paper.kind === 'document' && paper.passages?.(input)) || [] }
     })
-  }, [makers, meeting, room, version, n])
+  }, [makers, meeting, seq, room, version, n])
 }

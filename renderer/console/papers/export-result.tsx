@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ExportReport } from '#shared/contract/console'
+import type { Ejection, ExportReport } from '#shared/contract/console'
 import type { StreamId } from '#shared/fact'
 import styles from './export-panel.module.css'
 import { type Exporting, exportPapers, forgetExport } from './exporting'
@@ -18,7 +18,7 @@ export function ExportResult({ stream, exporting }: ExportResultProps) {
   return (
     <section className={styles.panel} aria-label="导出结果">
       {exporting.state === 'done' ? (
-        <Done report={exporting.report} isStick={isStick} />
+        <Done report={exporting.report} isStick={isStick} ejection={exporting.ejection} />
       ) : exporting.refusal.code === 'stick.cancelled' ? (
         <p className={styles.said} data-tone="amber" role="status">
           {exporting.refusal.message}
@@ -43,7 +43,13 @@ export function ExportResult({ stream, exporting }: ExportResultProps) {
   )
 }
 
-function Done({ report, isStick }: { readonly report: ExportReport; readonly isStick: boolean }) {
+type DoneProps = {
+  readonly report: ExportReport
+  readonly isStick: boolean
+  readonly ejection: Ejection | null
+}
+
+function Done({ report, isStick, ejection }: DoneProps) {
   const { files, folder, notMade, verifiedBy, ms } = report
   return (
     <>
@@ -55,6 +61,7 @@ function Done({ report, isStick }: { readonly report: ExportReport; readonly isS
           {verifiedBy === 'device' ? '已从盘上读回，逐份核对无误' : '已读回，逐份核对无误'}，用时{' '}
           {Math.max(1, Math.round(ms / 1000))} 秒。
         </p>
+        {isStick && ejection !== 'left' && <p>{ejection === null ? '系统正在弹出U盘。' : ejectionWords[ejection]}</p>}
       </div>
       {notMade.map((sentence) => (
         <p key={sentence} className={styles.said} data-tone="amber" role="alert">
@@ -75,4 +82,10 @@ function Done({ report, isStick }: { readonly report: ExportReport; readonly isS
       </div>
     </>
   )
+}
+
+/** 可以拔出 stays the truth with either. */
+const ejectionWords: Readonly<Record<Exclude<Ejection, 'left'>, string>> = {
+  ejected: '系统已把U盘弹出，直接拔下即可。',
+  held: '有别的程序正开着这个U盘，系统没有把它弹出。文件都已写好、核对过，不会受影响；先关掉那个程序再拔更稳妥。',
 }

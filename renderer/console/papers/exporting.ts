@@ -1,8 +1,9 @@
 import { create } from 'zustand'
-import type { Drive, ExportProgress, ExportReport } from '#shared/contract/console'
+import type { Drive, Ejection, ExportProgress, ExportReport } from '#shared/contract/console'
 import type { Refusal } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import { ask, sayRefusal } from '../../bridge/ask'
+import type { UnmaskedWish } from './unmasked-choice'
 
 /** 导出 of one meeting as the page knows it. It goes on when the clerk leaves the page. */
 export type Exporting =
@@ -13,7 +14,13 @@ export type Exporting =
       readonly progress: ExportProgress | null
       readonly isCancelling: boolean
     }
-  | { readonly state: 'done'; readonly drive: Drive; readonly report: ExportReport }
+  | {
+      readonly state: 'done'
+      readonly drive: Drive
+      readonly report: ExportReport
+      /** What the system made of being asked to eject the stick; null while it is at it. */
+      readonly ejection: Ejection | null
+    }
   | { readonly state: 'failed'; readonly drive: Drive; readonly refusal: Refusal }
 
 type Exports = { readonly of: Readonly<Record<StreamId, Exporting>> }
@@ -30,18 +37,33 @@ export function useIsExporting(): boolean {
   return useExports((state) => Object.values(state.of).some((each) => each.state === 'running'))
 }
 
-export async function exportPapers(stream: StreamId, drive: Drive): Promise<void> {
+/** `unmasked`: telephones stand whole, with the PIN and the reason that this wants (K6). */
+export async function exportPapers(
+  stream: StreamId,
+  drive: Drive,
+  unmasked: UnmaskedWish | null = null,
+): Promise<void> {
   tell(stream, { state: 'running', drive, progress: null, isCancelling: false })
   const unsubscribe = globalThis.desk.on('export.progress', (progress) => {
     const now = useExports.getState().of[stream]
     if (now?.state === 'running') tell(stream, { ...now, progress })
   })
-  const answer = await ask('papers.export', { stream, driveId: drive.id })
+  const answer = await ask('papers.export', { stream, driveId: drive.id, ...(unmasked ? { unmasked } : {}) })
   unsubscribe()
-  tell(
-    stream,
-    answer.ok ? { state: 'done', drive, report: answer.value } : { state: 'failed', drive, refusal: answer.refusal },
-  )
+  if (!answer.ok) return tell(stream, { state: 'failed', drive, refusal: answer.refusal })
+  const report = answer.value
+  if (drive.kind === 'folder') return tell(stream, { state: 'done', drive, report, ejection: 'left' })
+  // 可以拔出 is true now; whether the system lets go by itself comes after.
+  tell(stream, { state: 'done', drive, report, ejection: null })
+  const asked = await ask('drives.eject', { driveId: drive.id })
+  const now = useExports.getState().of[stream]
+  if (now?.state === 'done' && now.report === report)
+    tell(stream, { ...now, ejection: asked.ok ? asked.value : 'left' })
+}
+
+/** 备好: main begins to make the papers while the clerk looks for the stick. */
+export async function preparePapers(stream: StreamId): Promise<void> {
+  await ask('papers.prepare', { stream })
 }
 
 /** The export ends at the next safe point and then says what was kept. */

@@ -34,5 +34,6 @@ export function OfficeMenu({ label, what, variant = 'default', disabled = false 
 const formatNames: Readonly<Record<OfficeFormat, string>> = {
   docx: '存为 DOCX（可修改）…',
   pdf: '存为 PDF…',
+  ofd: '存为 OFD（国家版式文件）…',
   xlsx: '存为 XLSX（表格）…',
 }

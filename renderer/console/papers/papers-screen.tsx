@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
-import { type Phase, phaseNames } from '#shared/meeting/proceedings'
+import { type Phase, phaseNames } from '#shared/meeting/phase'
 import { heldFromTo } from '#shared/papers/meeting-words'
 import { useMeeting } from '../../bridge/streams'
 import { EmptyState } from '../../kit/empty-state'
@@ -31,7 +31,7 @@ export function PapersScreen({ stream }: { readonly stream: StreamId }) {
         action={<Button onClick={() => go({ screen: 'meetings' })}>回到会议列表</Button>}
       />
     )
-  const { meeting } = followed.state
+  const { meeting, seq } = followed.state
   const { phase } = meeting.proceedings
   return (
     <div className={styles.page}>
@@ -63,16 +63,16 @@ export function PapersScreen({ stream }: { readonly stream: StreamId }) {
           </PageTitle>
         </div>
       </div>
-      <Papers stream={stream} meeting={meeting} />
+      <Papers stream={stream} meeting={meeting} seq={seq} />
     </div>
   )
 }
 
-type PapersProps = { readonly stream: StreamId; readonly meeting: Meeting }
+type PapersProps = { readonly stream: StreamId; readonly meeting: Meeting; readonly seq: number }
 
 /** The list with what is done with all of them, or one paper that was opened. */
-function Papers({ stream, meeting }: PapersProps) {
-  const composed = useComposed(meeting)
+function Papers({ stream, meeting, seq }: PapersProps) {
+  const composed = useComposed(meeting, seq)
   const [opened, setOpened] = useState<string | null>(null)
   const { phase } = meeting.proceedings
   if (phase === 'cancelled') return <EmptyState title="会议已经取消" text="没有开成的会议不出文书。" />

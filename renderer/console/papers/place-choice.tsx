@@ -1,16 +1,21 @@
 import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import type { Drive } from '#shared/contract/console'
 import type { StreamId } from '#shared/fact'
 import styles from './export-panel.module.css'
-import { exportPapers, useIsExporting } from './exporting'
+import { exportPapers, preparePapers, useIsExporting } from './exporting'
+import { OfdChoice } from './ofd-choice'
 import { usePlaces } from './places'
 import { saySize } from './sizes'
+import { isComplete, UnmaskedChoice, type UnmaskedWish } from './unmasked-choice'
 
 /** Where the papers go: a stick that is plugged in, or a folder. */
 export function PlaceChoice({ stream }: { readonly stream: StreamId }) {
   const { drives, isLooking, chosen, choose, look, addFolder } = usePlaces()
   const isBusy = useIsExporting()
   const hasStick = drives.some((each) => each.kind === 'removable')
+  const [unmasked, setUnmasked] = useState<UnmaskedWish | null>(null)
+  useEffect(() => void preparePapers(stream), [stream])
   return (
     <section className={styles.panel} aria-label="导出到哪里">
       {drives.length > 0 && (
@@ -31,6 +36,8 @@ export function PlaceChoice({ stream }: { readonly stream: StreamId }) {
           {isLooking ? '正在找U盘…' : '没有找到U盘。插上后会自动出现在这里；也可以先放到本机的文件夹。'}
         </p>
       )}
+      <OfdChoice stream={stream} />
+      <UnmaskedChoice wish={unmasked} onChange={setUnmasked} />
       <div className={styles.acts}>
         <Button variant="default" onClick={() => void addFolder()}>
           选文件夹…
@@ -42,8 +49,8 @@ export function PlaceChoice({ stream }: { readonly stream: StreamId }) {
         )}
         <Button
           className={styles.main}
-          disabled={!chosen || chosen.readOnly || isBusy}
-          onClick={() => chosen && void exportPapers(stream, chosen)}
+          disabled={!chosen || chosen.readOnly || isBusy || !isComplete(unmasked)}
+          onClick={() => chosen && void exportPapers(stream, chosen, unmasked)}
         >
           {chosen === null ? '导出' : chosen.kind === 'folder' ? '导出到文件夹' : '导出到U盘'}
         </Button>

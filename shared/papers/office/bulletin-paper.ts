@@ -7,7 +7,7 @@ import { proposedAdvice } from '../../views/quarter-advice'
 import { type LampLine, type QuarterFigures, quarterFigures, unitOf } from '../../views/quarter-figures'
 import type { TopicRow } from '../../views/topic-row'
 import { type Block, heading, numbered, type PaperDocument, paragraph, paragraphs, sections } from '../document'
-import { copiesOf, officeOf } from '../meeting-words'
+import { copiesOf, emblemOf, officeOf } from '../meeting-words'
 import { madeOn, type OfficeKnown, type OfficePaper, officeProvenance, shortText } from './office-paper'
 
 export type BulletinInput = OfficeKnown & {
@@ -52,6 +52,7 @@ function compose(input: BulletinInput): PaperDocument {
     ],
     imprint: copies ? { copies, office, date } : null,
     provenance: issued ? '' : officeProvenance(input),
+    ...emblemOf(room),
   }
 }
 

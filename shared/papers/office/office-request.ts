@@ -30,10 +30,10 @@ export const officeRequestSchema = z.discriminatedUnion('paper', [
 export type OfficeRequest = z.infer<typeof officeRequestSchema>
 export type OfficePaperId = OfficeRequest['paper']
 
-export const officeFormats = ['docx', 'pdf', 'xlsx'] as const
+export const officeFormats = ['docx', 'pdf', 'ofd', 'xlsx'] as const
 export type OfficeFormat = (typeof officeFormats)[number]
 
 /** What a paper is saved as: words to be revised, or tables to be sorted; every paper as pages. */
 export function formatsOf(paper: OfficePaperId): readonly OfficeFormat[] {
-  return paper === 'ledger' ? ['xlsx', 'pdf'] : ['docx', 'pdf']
+  return paper === 'ledger' ? ['xlsx', 'pdf', 'ofd'] : ['docx', 'pdf', 'ofd']
 }

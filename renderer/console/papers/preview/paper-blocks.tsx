@@ -8,9 +8,14 @@ import styles from './paper-blocks.module.css'
 
 /** The running text of a paper, set as `electron/export/paper-html.ts` sets it for the printer: the same measures, the same breaks. */
 export function PaperBlocks({ paper }: { readonly paper: PaperDocument }) {
-  const { mark, title, subtitle, blocks, provenance, imprint } = paper
+  const { emblem, mark, title, subtitle, blocks, provenance, imprint } = paper
   return (
     <>
+      {emblem && (
+        <p className={styles.emblem}>
+          <img src={emblem} alt="会标" />
+        </p>
+      )}
       {mark && <MarkLines mark={mark} />}
       {title && <TitleLines title={title} startsPage={false} />}
       {subtitle && <p className={`${styles.centred} ${styles.keepNext} ${faceClass('kai')}`}>{paperLine(subtitle)}</p>}
