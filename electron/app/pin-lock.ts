@@ -54,6 +54,19 @@ export class PinLock {
     })
   }
 
+  /**
+   * Before what cannot be taken back (K5) and before whole numbers go out (K6): the PIN once more. Where there is none,
+   * nothing is asked; `must` refuses then.
+   */
+  confirm(pin: string, must: 'if-set' | 'must-be-set' = 'if-set'): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      if (!this.kept && must === 'must-be-set')
+        return refuse('lock.no-pin', '本室还没有设PIN码。请先到“设置 → 数据安全”设好PIN码，再办这一步。')
+      const wrong = await this.#check(pin)
+      return wrong ?? ok(null)
+    })
+  }
+
   /** Sets, changes or (null) takes away the PIN; an old one must be named. */
   change(old: string, pin: string | null): Promise<Result<Lock>> {
     return this.#inTurn(async () => {

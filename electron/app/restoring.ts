@@ -1,19 +1,34 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { archiveExtension, verifyArchive } from '#electron/export/archive'
+import { attachmentCopyName, restoreAttachments } from '#electron/attachments/second-copy'
+import { verifyArchive } from '#electron/export/archive'
+import { archiveFilesAt, readArchiveFile } from '#electron/export/archive-files'
 import type { Journal } from '#electron/journal/journal'
 import { restoreFrom } from '#electron/journal/restore'
 import type { Restored } from '#shared/contract/safety'
 import { ok, type Result, refuse } from '#shared/decision'
 import type { Fact, StreamId } from '#shared/fact'
+import { copyFolderName } from './second-copy'
 
 /**
  * 恢复: into an empty machine, from a backup of the whole record, or, where there is none, from the 会议档案 that lie on a
  * stick in the folders of earlier exports. The room keeps its id (recall.ts), so that its meetings are its own again.
  */
-export async function restoreInto(journal: Journal, folder: string, now: () => string): Promise<Result<Restored>> {
+export async function restoreInto(
+  journal: Journal,
+  folder: string,
+  now: () => string,
+  /** The keeping that the attachments of a backup come back into. */
+  attachments: string,
+): Promise<Result<Restored>> {
   const fromCopy = await restoreFrom(folder, journal, now)
-  if (fromCopy.ok || fromCopy.refusal.code !== 'restore.nothing') return fromCopy
+  if (fromCopy.ok) {
+    const back = await restoreAttachments(
+      attachmentPlaces.map((place) => join(folder, place)),
+      attachments,
+    )
+    return ok({ ...fromCopy.value, attachments: back.restored, damagedAttachments: back.damaged })
+  }
+  if (fromCopy.refusal.code !== 'restore.nothing') return fromCopy
   const { meetings, damaged } = await archivesBelow(folder)
   if (meetings.size === 0) {
     if (damaged === 0) return fromCopy
@@ -32,40 +47,27 @@ export async function restoreInto(journal: Journal, folder: string, now: () => s
     }
   }
   return ok({
+    from: 'archives',
     ...{ facts: journal.head.n, meetings: meetings.size, people: 0, topics: 0, stoppedAfter: null },
-    damagedFiles: damaged,
+    ...{ damagedFiles: damaged, attachments: 0, damagedAttachments: 0 },
   })
 }
 
-const factsPerLine = 500
-/** A stick holds a folder for each export; nobody nests them deeper. */
-const deepest = 3
-const mostFiles = 5_000
-const largestFile = 64 * 1024 * 1024
+/** Beside the segments of a second copy, and beside the journal of a copied data folder. */
+const attachmentPlaces = [attachmentCopyName, join(copyFolderName, attachmentCopyName), join('..', attachmentCopyName)]
 
+const factsPerLine = 500
 /** Whole archives, the longest of each meeting; and how many files were archives once and are not whole. */
 async function archivesBelow(folder: string) {
   const meetings = new Map<StreamId, readonly Fact[]>()
   let damaged = 0
-  for (const path of await filesBelow(folder, deepest)) {
-    if ((await stat(path)).size > largestFile) continue
-    const verified = verifyArchive(await readFile(path))
-    if (!verified.ok) continue
+  for (const path of await archiveFilesAt(folder)) {
+    const bytes = await readArchiveFile(path)
+    const verified = bytes && verifyArchive(bytes)
+    if (!verified?.ok) continue
     const { facts, isWhole, header } = verified.value
     if (!isWhole) damaged += 1
     else if (facts.length > (meetings.get(header.stream)?.length ?? 0)) meetings.set(header.stream, facts)
   }
   return { meetings, damaged }
-}
-
-async function filesBelow(folder: string, depth: number): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const found: string[] = []
-  for (const entry of entries) {
-    const path = join(folder, entry.name)
-    if (entry.isFile() && entry.name.endsWith(`.${archiveExtension}`)) found.push(path)
-    else if (entry.isDirectory() && depth > 1) found.push(...(await filesBelow(path, depth - 1)))
-    if (found.length >= mostFiles) break
-  }
-  return found.slice(0, mostFiles)
 }

@@ -34,9 +34,16 @@ export class CopySetting {
       readonly dataFolder: string
       readonly journal: Journal
       readonly monotonicMs: () => number
+      /** The attachments follow to the same place; told whenever there may be something to copy. */
+      readonly onFollow?: () => void
     },
-    private folder: string | null,
+    private chosenFolder: string | null,
   ) {}
+
+  /** Where the second copy goes; null when nobody has chosen anything. */
+  get folder(): string | null {
+    return this.chosenFolder
+  }
 
   get state(): CopyState {
     const { secondCopy } = this.parts.journal.health
@@ -68,14 +75,16 @@ export class CopySetting {
     const draft = `${settingFile}.part`
     await writeFile(draft, JSON.stringify({ folder }))
     await rename(draft, settingFile)
-    this.folder = folder
+    this.chosenFolder = folder
     journal.copyTo(folder)
+    this.parts.onFollow?.()
     return ok(null)
   }
 
   tryAgain(): void {
     this.#lastTryMs = this.parts.monotonicMs()
     this.parts.journal.resumeSecondCopy()
+    this.parts.onFollow?.()
   }
 
   /** To be called every few seconds: a stick that was put in again is found within a minute. */

@@ -1,19 +1,22 @@
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { ok, type Result, refuse } from '#shared/decision'
+import { isErased } from '#shared/erasure'
 import type { Fact, Instant, StreamId } from '#shared/fact'
+import { askForErasure, carryOutErasures, type Erasure } from './erasure'
 import { diskFiles, diskTroubleOf, type Files } from './files'
 import type { Finding } from './findings'
 import type { Head } from './head'
 import { genesisRun } from './line'
 import { type Lock, type Machine, type PreviousLife, takeLock, thisMachine } from './lock'
 import { type FactBatch, findRun, JournalDamaged, type Progress, readFacts, type Verdict, verifyAll } from './reading'
-import { checkAllName, type Recovered, recover } from './recovery'
+import { askForFullCheck, type Recovered, recover } from './recovery'
 import { refusalOf, refuseNewer, refuseOpening } from './refusals'
 import { freeReserve, makeReserve, reserveBytes } from './reserve'
 import { hashOf } from './seal'
 import { SecondCopy, type SecondCopyState } from './second-copy'
 import type { Ground } from './set-aside'
 import { readLayout } from './survey'
+import { Whereabouts } from './whereabouts'
 import { Writer } from './writer'
 
 export type JournalOptions = {
@@ -34,6 +37,8 @@ export type OpenedJournal = {
   /** What the start-up check found and did; empty when all is well. */
   readonly findings: readonly Finding[]
   readonly previous: PreviousLife | null
+  /** What was emptied at this start because a meeting had been deleted; null when nothing had been asked. */
+  readonly erasure: Erasure | null
 }
 
 /**
@@ -68,6 +73,7 @@ export class Journal {
   readonly #writer: Writer
   readonly #copying: Copying
   readonly #reserving: Promise<void>
+  readonly #whereabouts: Whereabouts
 
   constructor(
     private readonly ground: Ground,
@@ -77,6 +83,7 @@ export class Journal {
     this.#writer = parts.writer
     this.#copying = parts.copying
     this.#reserving = parts.reserving
+    this.#whereabouts = new Whereabouts(ground.files)
   }
 
   /** The last acknowledged fact, the running hash there, and where it stands. */
@@ -84,9 +91,13 @@ export class Journal {
     return this.#writer.head
   }
 
-  /** For the status line. `diskFull`: the reserve has been used up; close the meeting, export, make space. */
-  get health(): { readonly diskFull: boolean; readonly secondCopy: SecondCopyState } {
-    return { diskFull: this.#writer.diskFull, secondCopy: this.#copying.to?.state ?? { state: 'none' } }
+  /**
+   * For the status line. `diskFull`: the reserve has been used up; close the meeting, export, make space. `isRefusing`: the
+   * disk did not take the last command.
+   */
+  get health(): { readonly diskFull: boolean; readonly isRefusing: boolean; readonly secondCopy: SecondCopyState } {
+    const { diskFull, isRefusing } = this.#writer
+    return { diskFull, isRefusing, secondCopy: this.#copying.to?.state ?? { state: 'none' } }
   }
 
   /**
@@ -97,7 +108,7 @@ export class Journal {
    * from `head`.
    */
   async append(facts: readonly Fact[]): Promise<Result<{ readonly n: number; readonly run: string }>> {
-    const unsealed = facts.find((fact) => fact.hash !== hashOf(fact))
+    const unsealed = facts.find((fact) => !isErased(fact) && fact.hash !== hashOf(fact))
     if (unsealed) throw new Error(`fact ${unsealed.n} does not carry its own hash; facts are made only by sealFacts`)
     const answer = await this.#writer.append(facts)
     return answer.ok ? ok(answer.place) : { ok: false, refusal: refusalOf(answer.trouble) }
@@ -111,18 +122,17 @@ export class Journal {
     try {
       yield* readFacts(this.ground.files, this.#writer.segments, fromN)
     } catch (error) {
-      if (error instanceof JournalDamaged) await this.#askForFullCheck()
+      if (error instanceof JournalDamaged) await askForFullCheck(this.ground)
       throw error
     }
   }
 
-  /** The facts of one stream, by reading the whole journal. Throws `JournalDamaged` as `read` does. */
+  /**
+   * The facts of one stream, read backwards from the newest segment to its first fact. Throws `JournalDamaged` as `read`
+   * does, for damage in what had to be read.
+   */
   async factsOf(stream: StreamId): Promise<readonly Fact[]> {
-    const found: Fact[] = []
-    for await (const { facts } of this.read(1)) {
-      for (const fact of facts) if (fact.stream === stream) found.push(fact)
-    }
-    return found
+    return this.#noticing(this.#whereabouts.factsOf(stream, this.#writer.segments))
   }
 
   /**
@@ -146,7 +156,7 @@ export class Journal {
     pause: () => Promise<unknown> = () => Promise.resolve(),
   ): Promise<Verdict> {
     const verdict = await verifyAll(this.ground.files, this.#writer.segments, this.head, onProgress, signal, pause)
-    if (verdict.state === 'damaged') await this.#askForFullCheck()
+    if (verdict.state === 'damaged') await askForFullCheck(this.ground)
     return verdict
   }
 
@@ -154,6 +164,11 @@ export class Journal {
   async beat(): Promise<void> {
     const stillOurs = await this.lock.beat()
     if (!stillOurs) await this.#writer.stop('taken-over')
+  }
+
+  /** The next start empties, here and in the second copy, what this room has deleted (K4). Rejects when the disk refuses. */
+  askForErasure(room: string): Promise<void> {
+    return askForErasure(this.ground, room)
   }
 
   /** From now on into another folder, which whoever chose it has made; null ends copying and leaves what was copied. */
@@ -185,14 +200,9 @@ export class Journal {
     try {
       return await reading
     } catch (error) {
-      if (error instanceof JournalDamaged) await this.#askForFullCheck()
+      if (error instanceof JournalDamaged) await askForFullCheck(this.ground)
       throw error
     }
-  }
-
-  async #askForFullCheck(): Promise<void> {
-    const file = await this.ground.files.open(join(this.ground.folder, checkAllName), 'create').catch(() => null)
-    await file?.close()
   }
 }
 
@@ -210,12 +220,13 @@ async function open(ground: Ground, options: JournalOptions): Promise<Result<Ope
   const { lock, previous } = taken
   try {
     const recovered = await recover(ground, options.secondCopy ?? null)
+    const erasure = await carryOutErasures(ground, recovered, options.secondCopy ?? null)
     const copying: Copying = { to: options.secondCopy ? new SecondCopy(ground, options.secondCopy) : null }
     const writer = await startWriter(ground, recovered, copying, options.segmentBytes ?? segmentBytes)
     // Behind the opening: sixteen megabytes take a slow disk a while, and nothing waits for them.
     const reserving = makeReserve(files, folder, options.reserveBytes ?? reserveBytes).catch(() => {})
     const journal = new Journal(ground, lock, { writer, copying, reserving })
-    return ok({ journal, findings: recovered.findings, previous })
+    return ok({ journal, findings: recovered.findings, previous, erasure })
   } catch (error) {
     await lock.release().catch(() => {})
     throw error

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import { isErased } from '#shared/erasure'
 import type { Fact, Instant } from '#shared/fact'
+import { emptied, stubbed, stubSealLength, stubSumOf, unstubbed } from './stub'
 
 /**
- * The format, version 1. A segment is a text file of JSON lines, each ended by one line feed:
+ * The format, version 2. A segment is a text file of JSON lines, each ended by one line feed:
  *
  * ```
- * {"format":1,"journal":"…","segment":2,"firstN":41,"run":"…","before":{"segment":1,"bytes":9000},"createdAt":"…","sum":"…"}
+ * {"format":2,"journal":"…","segment":2,"firstN":41,"run":"…","before":{"segment":1,"bytes":9000},"createdAt":"…","sum":"…"}
  * {"first":41,"facts":[…],"run":"…"}
  * ```
  *
@@ -13,8 +15,13 @@ import type { Fact, Instant } from '#shared/fact'
  * `,"run":`. So every byte of every line is vouched for, and one line is one command: all of it is there, or none.
  * `sum` is SHA-256 over the bytes of the header before `,"sum":`. Whatever a later format changes, its first line
  * starts with `{"format":` and ends with such a `sum`, so that this version can refuse it by name.
+ *
+ * Version 2 is version 1 with lines that a deletion has emptied (stub.ts).
  */
-export const format = 1
+export const format = 2
+
+/** Formats that this program reads; segments of both stand in one journal. */
+const readable: readonly unknown[] = [1, format]
 
 /** The running hash before the first line ever. */
 export const genesisRun = '0'.repeat(64)
@@ -23,7 +30,7 @@ export const genesisRun = '0'.repeat(64)
 export type Place = { readonly n: number; readonly run: string; readonly bytes: number }
 
 export type SegmentHeader = {
-  readonly format: typeof format
+  readonly format: 1 | typeof format
   /** Made once by chance: a second copy that belongs to another journal is told apart by it. */
   readonly journal: string
   readonly segment: number
@@ -47,12 +54,35 @@ export function makeLine(first: number, factsText: string, run: string): { bytes
 
 /** What a line says when it is whole and follows `n` and `run`; null otherwise. `bytes` come without the line feed. */
 export function checkLine(bytes: Buffer, n: number, run: string): { facts: readonly Fact[]; run: string } | null {
-  const after = checkSeal(bytes, 'run', run)
+  const sealed = checkSeal(bytes, 'run', run)
+  const after = sealed ?? checkStubSeal(bytes, run)
   if (after === null) return null
   // The running hash says these are the bytes that makeLine wrote, so their shape is not asked again.
   const line: { first: number; facts: readonly Fact[] } = JSON.parse(bytes.toString())
   const follows = line.first === n + 1 && line.facts.every((fact, index) => fact.n === n + 1 + index)
-  return follows ? { facts: line.facts, run: after } : null
+  return follows ? { facts: sealed === null ? unstubbed(line.facts) : line.facts, run: after } : null
+}
+
+/**
+ * The same line with those facts emptied, as long as it was and with the running hash it had (K4). Null when it does not
+ * follow `n` and `run`, or holds none of them.
+ */
+export function emptyLine(bytes: Buffer, n: number, run: string, isWanted: (fact: Fact) => boolean): Buffer | null {
+  const line = checkLine(bytes, n, run)
+  if (!line?.facts.some((fact) => isWanted(fact) && !isErased(fact))) return null
+  const facts = line.facts.map((fact) => (isWanted(fact) ? emptied(fact) : fact))
+  const body = Buffer.alloc(bytes.length - lineEndingBytes + 1 - stubSealLength, ' ')
+  const text = Buffer.from(`{"first":${n + 1},"facts":${stubbed(facts)}`)
+  // Every fact gives up its author, its act, its type and its data, and the seal is shorter than those.
+  if (text.length > body.length) throw new Error(`the stubs of fact ${n + 1} are longer than what they stand for`)
+  body.set(text)
+  const seal = `,"sum":"${stubSumOf(run, body, line.run)}","run":"${line.run}"}`
+  return Buffer.concat([body, Buffer.from(seal)])
+}
+
+/** The running hash after a line that is whole and follows `run`, without taking the line apart; null otherwise. */
+export function runAfter(bytes: Buffer, run: string): string | null {
+  return checkSeal(bytes, 'run', run) ?? checkStubSeal(bytes, run)
 }
 
 /** The running hash a line claims, from its last bytes (line feed included); null when they are not a line's end. */
@@ -80,7 +110,7 @@ export function checkHeader(
   | { readonly state: 'damaged' } {
   if (checkSeal(bytes, 'sum', '') === null) return { state: 'damaged' }
   const header: SegmentHeader = JSON.parse(bytes.toString())
-  return header.format === format ? { state: 'good', header } : { state: 'newer', format: header.format }
+  return readable.includes(header.format) ? { state: 'good', header } : { state: 'newer', format: header.format }
 }
 
 function sealOf(body: Uint8Array, seed: string): string {
@@ -93,3 +123,14 @@ function checkSeal(bytes: Buffer, name: 'run' | 'sum', seed: string): string | n
   const seal = sealOf(bytes.subarray(0, bodyLength), seed)
   return bytes.subarray(bodyLength).equals(Buffer.from(`,"${name}":"${seal}"}`)) ? seal : null
 }
+
+/** The running hash that a line with stubs keeps, when its own seal holds; null otherwise. */
+function checkStubSeal(bytes: Buffer, run: string): string | null {
+  const bodyLength = bytes.length - (lineEndingBytes - 1) - stubSealLength
+  if (bodyLength <= 0) return null
+  const [, sum, claimed] = stubSealPattern.exec(bytes.subarray(bodyLength).toString('latin1')) ?? []
+  if (sum === undefined || claimed === undefined) return null
+  return stubSumOf(run, bytes.subarray(0, bodyLength), claimed) === sum ? claimed : null
+}
+
+const stubSealPattern = /^,"sum":"([0-9a-f]{16})","run":"([0-9a-f]{64})"\}$/

@@ -26,6 +26,12 @@ export type Recovered = {
 /** A file of this name asks the next start to check every line: somebody met damage while reading. */
 export const checkAllName = 'check-all'
 
+/** Never rejects: a disk that refuses even this is noticed at the next reading again. */
+export async function askForFullCheck({ files, folder }: Ground): Promise<void> {
+  const file = await files.open(join(folder, checkAllName), 'create').catch(() => null)
+  await file?.close()
+}
+
 /**
  * The start-up check. It looks first, then repairs so that every step may be cut short and done again at the next
  * start: what is torn is copied aside before it is cut; what is damaged is replaced by a new segment that holds all

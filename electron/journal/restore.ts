@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Restored } from '#shared/contract/safety'
 import { ok, type Result, refuse } from '#shared/decision'
+import { tombstoneOf } from '#shared/erasure'
 import { kindOf, type StreamId } from '#shared/fact'
 import { diskFiles, type Files } from './files'
 import type { Journal } from './journal'
@@ -37,19 +38,26 @@ export async function restoreFrom(
   const holding = [...segments, ...goodPart(trouble)]
   if (place.n === 0) return refuse('restore.damaged', '这份备份从开头就损坏了，没有恢复任何内容。请换一份备份。')
   const streams = new Set<StreamId>()
+  let deletedBy: string | null = null
   for await (const { facts } of readFacts(files, holding, 1)) {
     const kept = await journal.append(facts)
     if (!kept.ok) return kept
-    for (const fact of facts) streams.add(fact.stream)
+    for (const fact of facts) {
+      streams.add(fact.stream)
+      if (tombstoneOf(fact)) deletedBy = fact.room
+    }
   }
+  // A backup that was not there when a meeting was deleted still has its words: the next start empties them here (K4).
+  if (deletedBy !== null) await journal.askForErasure(deletedBy)
   const count = (kind: string) => [...streams].filter((stream) => kindOf(stream) === kind).length
   return ok({
+    from: 'backup',
     facts: place.n,
     meetings: count('meeting'),
     people: count('person'),
     topics: count('topic'),
     stoppedAfter: trouble ? place.n : null,
-    damagedFiles: 0,
+    ...{ damagedFiles: 0, attachments: 0, damagedAttachments: 0 },
   })
 }
 

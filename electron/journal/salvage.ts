@@ -2,8 +2,9 @@ import { type Fact, factSchema, type StreamId } from '#shared/fact'
 import { z } from '#shared/text/zod'
 import type { OpenFile } from './files'
 import { makeLine } from './line'
-import { newStream, type StreamTip, tipAfter } from './seal'
+import { newStream, type StreamTip, tipAcross } from './seal'
 import { readUnlessBroken, sectorsBetween } from './segment'
+import { readStubSchema } from './stub'
 
 /** Where every stream stands. */
 export type Tips = Map<StreamId, StreamTip>
@@ -56,7 +57,7 @@ export class Rejoining {
     if (command.every((fact) => fact.seq <= (this.tips.get(fact.stream)?.seq ?? 0))) return
     const ahead: Tips = new Map()
     for (const fact of command) {
-      const tip = tipAfter(ahead.get(fact.stream) ?? this.tips.get(fact.stream) ?? newStream, fact)
+      const tip = tipAcross(ahead.get(fact.stream) ?? this.tips.get(fact.stream) ?? newStream, fact)
       if (!tip) {
         for (const each of command) this.broken.add(each.stream)
         return
@@ -91,4 +92,4 @@ export async function readableBytes(file: OpenFile, from: number): Promise<Buffe
 /** Up to the last complete ending, so that one foreign byte behind a line does not cost the line. */
 const wholeLine = /^\{"first":.*,"run":".{64}"\}/s
 
-const lineSchema = z.object({ first: z.int(), facts: z.array(factSchema).min(1) })
+const lineSchema = z.object({ first: z.int(), facts: z.array(z.union([factSchema, readStubSchema])).min(1) })

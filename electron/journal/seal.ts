@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isErased } from '#shared/erasure'
 import { type Fact, type FactBody, hashedText, type Instant, type StreamId } from '#shared/fact'
 
 /** Where a stream stands: its last `seq` and that fact's `hash`; `newStream` before the first fact. */
@@ -44,6 +45,12 @@ export function hashOf(fact: Omit<Fact, 'n' | 'hash'>): string {
 export function tipAfter(tip: StreamTip, fact: Fact): StreamTip | null {
   const follows = fact.seq === tip.seq + 1 && fact.prev === tip.hash && fact.hash === hashOf(fact)
   return follows ? { seq: fact.seq, hash: fact.hash } : null
+}
+
+/** As `tipAfter`, and over facts that were emptied (K4): of those the chain is all that can be asked. For the journal alone. */
+export function tipAcross(tip: StreamTip, fact: Fact): StreamTip | null {
+  if (!isErased(fact)) return tipAfter(tip, fact)
+  return fact.seq === tip.seq + 1 && fact.prev === tip.hash ? { seq: fact.seq, hash: fact.hash } : null
 }
 
 /** Index of the first fact that breaks the chain of one whole stream (from `seq` 1); null when the stream is whole. */

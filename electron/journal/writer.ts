@@ -51,6 +51,7 @@ export class Writer {
   #writing: Promise<void> | null = null
   #stopped: 'closed' | 'taken-over' | null = null
   #diskFull = false
+  #isRefusing = false
   readonly #heads: HeadKeeper
   readonly #files: Files
 
@@ -80,6 +81,11 @@ export class Writer {
   /** The disk was full once; the reserve is used up until the next start. */
   get diskFull(): boolean {
     return this.#diskFull
+  }
+
+  /** The last append was refused by the disk: nothing has been kept since. */
+  get isRefusing(): boolean {
+    return this.#isRefusing
   }
 
   append(facts: readonly Fact[]): Promise<Appended> {
@@ -184,10 +190,12 @@ export class Writer {
       const isFreed = trouble === 'disk-full' && (await this.#freeReserve())
       if (written) await this.#leave(written)
       if (!trouble) throw error
+      this.#isRefusing = true
       return trouble === 'disk-full' && !isFreed ? 'reserve-used' : trouble
     }
     this.#grow({ ...this.#head, n, run, bytes: this.#head.bytes + bytes.length }, written)
     this.#heads.note(this.#head)
+    this.#isRefusing = false
     for (const { waiting, ...place } of answers) waiting.settle({ ok: true, place })
     return null
   }

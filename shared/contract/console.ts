@@ -20,7 +20,7 @@ import type { StatisticsPage } from '../views/statistics-page'
 import { daySchema, idSchema } from '../vocabulary'
 import { type Bridge, type Contract, event, request } from './door'
 import { type Lock, pinSchema, triedPinSchema } from './lock'
-import type { Restored, Safety } from './safety'
+import type { ArchiveVerdict, Restored, Safety } from './safety'
 
 const roomsSchema = z.enum(['own', 'all'])
 const attachedFileSchema = z.strictObject({
@@ -95,7 +95,20 @@ export const consoleContract = {
     'drives.list': request<readonly Drive[]>()(z.strictObject({})),
     /** Asks for a folder with the system's dialog. */
     'drives.chooseFolder': request<Drive | null>()(z.strictObject({})),
-    'papers.export': request<ExportReport>()(z.strictObject({ stream: streamIdSchema, driveId: z.string().max(1000) })),
+    /** 弹出: asks the system to let go of a stick after its papers were said to be safe. */
+    'drives.eject': request<Ejection>()(z.strictObject({ driveId: z.string().max(1000) })),
+    /** 备好: begins to make the papers while the clerk looks for the stick; answers at once. */
+    'papers.prepare': request<null>()(z.strictObject({ stream: streamIdSchema })),
+    /** `unmasked`: telephones stand whole on the papers; wants the PIN and a reason, and becomes a fact (K6). */
+    'papers.export': request<ExportReport>()(
+      z.strictObject({
+        stream: streamIdSchema,
+        driveId: z.string().max(1000),
+        unmasked: z
+          .strictObject({ pin: triedPinSchema, who: z.string().max(100), reason: z.string().max(1000) })
+          .exactOptional(),
+      }),
+    ),
     'papers.cancel': request<null>()(z.strictObject({})),
     /** Prints one paper through the system's dialog. `voteId` picks the vote of a 计票单. */
     'papers.print': request<null>()(
@@ -159,6 +172,21 @@ export const consoleContract = {
     'safety.chooseCopy': request<Safety | null>()(z.strictObject({})),
     'safety.endCopy': request<Safety>()(z.strictObject({})),
     'safety.tryCopyAgain': request<Safety>()(z.strictObject({})),
+    /** 核对档案 (K7): asks for a file or a folder with the system's dialog; null when the clerk changed his mind. */
+    'safety.verifyArchives': request<readonly ArchiveVerdict[] | null>()(
+      z.strictObject({ from: z.enum(['file', 'folder']), code: z.string().max(100) }),
+    ),
+    /** Where the archivist's script was saved, or null. */
+    'safety.saveVerifier': request<string | null>()(z.strictObject({})),
+    /** 删除会议 (K4, K5): keeps that it was deleted; its words go when the program is opened again, which is the next step. */
+    'safety.eraseMeeting': request<null>()(
+      z.strictObject({
+        stream: streamIdSchema,
+        pin: triedPinSchema,
+        who: z.string().max(100),
+        reason: z.string().max(1000),
+      }),
+    ),
     /** 恢复: asks for the folder of a backup and takes it into this empty machine; null when the clerk changed his mind. */
     'safety.restore': request<Restored | null>()(z.strictObject({})),
     /** Ends the program and starts it again, to open what was restored. */
@@ -270,6 +298,9 @@ export type Drive = {
   readonly totalBytes: number | null
   readonly readOnly: boolean
 }
+
+/** 弹出: done; held by another program; or left in its place, because this machine has no way to eject it. */
+export type Ejection = 'ejected' | 'held' | 'left'
 
 export type ExportProgress = {
   /** 正在生成会议纪要, 正在写入 …, 正在核对 … */

@@ -12,6 +12,3 @@ export const pinSchema = z.string().regex(/^\d{4,12}$/, 'PIN码是 4 到 12 位�
 
 /** PIN码 as it is tried: whatever somebody types. */
 export const triedPinSchema = z.string().max(40)
-
-/** Without a key or a click for so long the console locks itself; the wall goes on. */
-export const lockAfterMs = 5 * 60_000

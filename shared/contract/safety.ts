@@ -6,7 +6,19 @@ export type Safety = {
   readonly facts: number
   readonly check: JournalCheck
   readonly copy: CopyState
+  /** 附件的备份, in the same folder. */
+  readonly attachments: AttachmentCopyState
+  /** Words of deleted meetings may still lie in the second copy, until a start finds it (K4). */
+  readonly copyHoldsErased: boolean
+  /** What the system keeps keys in: on Linux without one, data at rest have the system's own protection and no other. */
+  readonly keyStore: 'there' | 'missing'
 }
+
+/** 附件的备份: how many of the kept files are in the second copy too. `stopped` while some of them could not be copied. */
+export type AttachmentCopyState =
+  | { readonly state: 'none' }
+  | { readonly state: 'following'; readonly kept: number; readonly copied: number }
+  | { readonly state: 'stopped'; readonly kept: number; readonly copied: number; readonly message: string }
 
 /** 空闲核对: the last whole check, or null before the first. `facts`: how many hold, from the first one on. */
 export type JournalCheck = {
@@ -21,8 +33,12 @@ export type CopyState =
   | { readonly state: 'following'; readonly folder: string; readonly n: number }
   | { readonly state: 'stopped'; readonly folder: string; readonly n: number; readonly message: string }
 
-/** 恢复: what came back into an empty machine, counted. `stoppedAfter` is null when the backup was whole. */
+/**
+ * 恢复: what came back into an empty machine, counted, and from what: a backup has everything, the 会议档案 of earlier exports
+ * have their meetings. `stoppedAfter` is null when the backup was whole.
+ */
 export type Restored = {
+  readonly from: 'backup' | 'archives'
   readonly facts: number
   readonly meetings: number
   readonly people: number
@@ -30,4 +46,19 @@ export type Restored = {
   readonly stoppedAfter: number | null
   /** Archives of meetings that were not whole, and stayed out. */
   readonly damagedFiles: number
+  readonly attachments: number
+  /** Attachments whose bytes are not what their name says, and stayed out. */
+  readonly damagedAttachments: number
+}
+
+/** 核对档案: what became of one file (K7). */
+export type ArchiveVerdict = {
+  readonly fileName: string
+  /** `foreign`: no archive at all, or one that this program cannot read; `sentence` says which. */
+  readonly state: 'whole' | 'changed' | 'foreign'
+  readonly title: string
+  readonly sentence: string
+  /** What the code printed on the signed minutes says; '' when none was typed. */
+  readonly printed: string
+  readonly agrees: boolean | null
 }

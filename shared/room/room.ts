@@ -17,6 +17,7 @@ import {
 } from '../vocabulary'
 import { type AgendaTemplate, agendaTemplateSchema, templateItemsSchema } from './agenda-templates'
 import { type Bulletin, bulletinCommands, bulletinFacts, decideBulletin, evolveBulletins } from './bulletins'
+import { decideKeeping, evolveKeeping, firstKeeping, keepingCommands, keepingFacts, type RoomKeeping } from './keeping'
 import { defaultLedgerRules, type LedgerRules, ledgerRulesSchema } from './ledger-rules'
 import { firstLists, listSchemas } from './lists'
 import { firstLook, lookSchema, type RoomLook } from './look'
@@ -64,6 +65,8 @@ export type Room = {
   readonly county: TakenPack | null
   /** 季度通报, written and issued (P13). */
   readonly bulletins: readonly Bulletin[]
+  /** 保存期限、销毁登记、未打码导出登记. */
+  readonly keeping: RoomKeeping
 }
 
 export type TakenPack = {
@@ -78,6 +81,7 @@ export type TakenPack = {
 export const roomCommands = {
   ...settingsCommands,
   ...bulletinCommands,
+  ...keepingCommands,
   'room.setLook': { look: lookSchema },
   'room.setPapers': { papers: paperHabitsSchema },
   'room.setOwnSides': { ownSides: ownSidesSchema },
@@ -123,6 +127,7 @@ const broughtSchema = z.strictObject({
 export const roomFacts = {
   ...settingsFacts,
   ...bulletinFacts,
+  ...keepingFacts,
   RoomLookSet: z.strictObject({ look: lookSchema }),
   RoomPapersSet: z.strictObject({ papers: paperHabitsSchema }),
   OwnSidesSet: z.strictObject({ ownSides: ownSidesSchema }),
@@ -190,6 +195,11 @@ export function decideRoom(room: Room | null, command: RoomCommand, context: Dec
     case 'bulletin.issue':
     case 'bulletin.recall':
       return decideBulletin(room.bulletins, command, context)
+    case 'room.setRetention':
+    case 'room.keepMeeting':
+    case 'room.eraseMeeting':
+    case 'room.noteUnmasked':
+      return decideKeeping(room.keeping, command, context)
     default:
       return nothingLeft(command)
   }
@@ -255,6 +265,11 @@ export function evolveRoom(room: Room | null, fact: Fact): Room {
     case 'BulletinIssued':
     case 'BulletinRecalled':
       return { ...room, bulletins: evolveBulletins(room.bulletins, known) }
+    case 'RetentionSet':
+    case 'MeetingRetentionSet':
+    case 'MeetingErased':
+    case 'UnmaskedExported':
+      return { ...room, keeping: evolveKeeping(room.keeping, fact) }
     case 'CountyPackApplied': {
       const { county, issuedOn, by, sha256, takenOn, brought, fields } = known.data
       return { ...room, ...fields, county: { county, issuedOn, by, sha256, takenOn, brought } }
@@ -280,6 +295,7 @@ function newRoom(id: string, names: { readonly name: string; readonly township: 
     guidance: '',
     county: null,
     bulletins: [],
+    keeping: firstKeeping,
   }
 }
 

@@ -14,6 +14,11 @@ export function maskTelephone(number: string): string {
   return `${fixed?.[1] ?? ''}****${digits.slice(digits.length > 7 ? -4 : -2)}`
 }
 
+/** As it goes onto a paper: masked, and whole only on a copy that was asked for with the PIN and a reason (K6). */
+export function shownTelephone(number: string, isUnmasked = false): string {
+  return isUnmasked ? number : maskTelephone(number)
+}
+
 /** `110101********123X`: region and the last four stay. What is no identity number is hidden whole. */
 export function maskIdNumber(number: string): string {
   if (number === '') return ''

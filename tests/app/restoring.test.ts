@@ -1,13 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { recall } from '#electron/app/recall'
 import { restoreInto } from '#electron/app/restoring'
 import { writeArchive } from '#electron/export/archive'
-import { hashOf } from '#electron/journal/seal'
+import { hashOf, newStream, sealFacts } from '#electron/journal/seal'
 import type { Fact } from '#shared/fact'
-import { allFacts, clockFrom, newFolder, opened } from '#tests/journal/opening'
+import { allFacts, appendAll, clockFrom, newFolder, opened } from '#tests/journal/opening'
+import { Scribe } from '#tests/journal/scribe'
 import { PlayedMeeting } from '#tests/support/meeting'
 
 const said = { program: 'test', exportedAt: '2026-11-22T01:00:00.000Z' }
@@ -59,11 +61,12 @@ describe('从会议档案恢复', () => {
 
     const folder = newFolder()
     const { journal } = await opened({ folder })
-    expect(await restoreInto(journal, stick, clockFrom())).toEqual({
+    expect(await restoreInto(journal, stick, clockFrom(), join(stick, 'attachments'))).toEqual({
       ok: true,
       value: {
+        from: 'archives',
         ...{ facts: long.length + other.length, meetings: 2, people: 0, topics: 0, stoppedAfter: null },
-        damagedFiles: 1,
+        ...{ damagedFiles: 1, attachments: 0, damagedAttachments: 0 },
       },
     })
     const back = await allFacts(journal)
@@ -79,7 +82,7 @@ describe('从会议档案恢复', () => {
   it('is refused when archives of several rooms lie together, when all are damaged, and when there are none', async () => {
     const { journal } = await opened({ folder: newFolder() })
     const codeOf = async (stick: string) => {
-      const answer = await restoreInto(journal, stick, clockFrom())
+      const answer = await restoreInto(journal, stick, clockFrom(), join(stick, 'attachments'))
       return answer.ok ? 'restored' : answer.refusal.code
     }
     const [mixed, broken] = [await aStick(), await aStick()]
@@ -91,5 +94,47 @@ describe('从会议档案恢复', () => {
     expect(await codeOf(await aStick())).toBe('restore.nothing')
     expect(journal.head.n).toBe(0)
     await journal.close()
+  })
+})
+
+describe('从备份恢复', () => {
+  it('brings the attachments back with the record, and empties at the next start what had been deleted (K4, K9)', async () => {
+    const stick = await aStick()
+    const copyFolder = join(stick, '议事台备份')
+    await mkdir(join(copyFolder, 'attachments'), { recursive: true })
+    const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(900, 7)])
+    const name = `${createHash('sha256').update(photo).digest('hex')}.jpg`
+    await writeFile(join(copyFolder, 'attachments', name), photo)
+    const secret = '张三的心里话'
+    const source = await opened({ folder: newFolder(), secondCopy: copyFolder })
+    const facts = new Scribe().command('meeting:gone', secret, 2)
+    const [first, last] = [facts[0], facts[1]]
+    const tombstone = sealFacts(
+      [
+        {
+          type: 'MeetingErased',
+          data: { stream: 'meeting:gone', facts: 2, firstHash: first?.hash, lastHash: last?.hash },
+        },
+      ],
+      { n: 3, tip: newStream, room: 'room-a', stream: 'room:room-a', at: '2036-11-22T01:00:00.000Z', by: 'clerk' },
+    )
+    await appendAll(source.journal, [facts, tombstone])
+    await source.journal.close()
+
+    const [folder, keeping] = [newFolder(), join(stick, 'new', 'attachments')]
+    const { journal } = await opened({ folder })
+    const answer = await restoreInto(journal, stick, clockFrom(), keeping)
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { from: 'backup', facts: 3, attachments: 1, damagedAttachments: 0 },
+    })
+    expect((await readFile(join(keeping, name))).equals(photo)).toBe(true)
+    await journal.close()
+    expect((await readFile(join(folder, '000001.jsonl'))).includes(secret)).toBe(true)
+    const next = await opened({ folder })
+    expect(next.erasure).toMatchObject({ streams: ['meeting:gone'], facts: 2 })
+    expect((await readFile(join(folder, '000001.jsonl'))).includes(secret)).toBe(false)
+    expect(await next.journal.verify()).toMatchObject({ state: 'whole', facts: 3 })
+    await next.journal.close()
   })
 })

@@ -140,7 +140,7 @@ test('a journal of a newer program is refused by name and nothing is touched', a
   const { journal } = await opened({ folder })
   await appendAll(journal, [new Scribe().command('meeting:a')])
   await journal.close()
-  const newer = readFileSync(new URL('samples/format-2.jsonl', import.meta.url))
+  const newer = readFileSync(new URL('samples/format-3.jsonl', import.meta.url))
   await diskFiles.open(join(folder, '000002.jsonl'), 'create').then(async (file) => {
     await file.write(newer, 0)
     await file.close()
@@ -148,7 +148,7 @@ test('a journal of a newer program is refused by name and nothing is touched', a
   const before = snapshotOf(folder)
   const answer = await openJournal({ folder, now: clockFrom() })
   expect(answer).toMatchObject({ ok: false, refusal: { code: 'journal.newer-format' } })
-  expect(answer.ok ? '' : answer.refusal.message).toContain('格式 2')
+  expect(answer.ok ? '' : answer.refusal.message).toContain('格式 3')
   expect(snapshotOf(folder)).toEqual(before)
 })
 
@@ -168,6 +168,26 @@ test('a journal of format 1, as it was first shipped, opens with all its facts',
     [4, 'meeting:sample', 2],
   ])
   expect(await journal.verify()).toEqual({ state: 'whole', facts: 4, segments: 1 })
+  await journal.close()
+})
+
+test('a journal of format 2, with a meeting that was deleted, opens with what was left of it (K4)', async () => {
+  const folder = newFolder()
+  await diskFiles.makeFolder(folder)
+  const sample = readFileSync(new URL('samples/format-2.jsonl', import.meta.url))
+  const file = await diskFiles.open(join(folder, '000001.jsonl'), 'create')
+  await file.write(sample, 0)
+  await file.close()
+  const { journal, findings } = await opened({ folder })
+  expect(findings).toEqual([])
+  expect((await allFacts(journal)).map(({ n, stream, type }) => [n, stream, type])).toEqual([
+    [1, 'meeting:gone', 'Erased'],
+    [2, 'meeting:gone', 'Erased'],
+    [3, 'meeting:sample', 'Noted'],
+    [4, 'meeting:gone', 'Erased'],
+    [5, 'room:room-a', 'MeetingErased'],
+  ])
+  expect(await journal.verify()).toEqual({ state: 'whole', facts: 5, segments: 1 })
   await journal.close()
 })
 

@@ -101,7 +101,10 @@ describe('从备份恢复', () => {
       const answer = await restoreFrom(place, empty, clockFrom())
       expect(answer).toEqual({
         ok: true,
-        value: { facts: 30, meetings: 1, people: 1, topics: 0, stoppedAfter: null, damagedFiles: 0 },
+        value: {
+          ...{ from: 'backup', facts: 30, meetings: 1, people: 1, topics: 0, stoppedAfter: null },
+          ...{ damagedFiles: 0, attachments: 0, damagedAttachments: 0 },
+        },
       })
       expect(await allFacts(empty)).toEqual(before)
       expect(await empty.verify()).toMatchObject({ state: 'whole', facts: 30 })

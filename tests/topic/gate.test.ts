@@ -3,6 +3,7 @@ import { defaultMeetingRules } from '#shared/meeting/rules'
 import { recordEvents } from '#shared/papers/record-events'
 import { gateWords, missingAtGate } from '#shared/topic/gate'
 import { meetingForTopic } from '#shared/views/topic-meeting'
+import { inputOf } from '#tests/papers/play'
 import { PlayedLedger } from '#tests/support/ledger'
 import { somebody, someDetails } from '#tests/support/meeting'
 
@@ -61,7 +62,7 @@ describe('开会前的门槛', () => {
       missing: ['approval', 'survey'],
       reason: '群众等不及，汛期前要定下来',
     })
-    const events = recordEvents(ledger.meetingOf(meeting), '2026-09-20T02:00:00.000Z')
+    const events = recordEvents(inputOf(ledger.meetingOf(meeting), { now: '2026-09-20T02:00:00.000Z' }))
     expect(JSON.stringify(events[0])).toContain(
       '开会前协商方案还没有批准，还没有调研记录；仍然开会的理由：群众等不及，汛期前要定下来。',
     )

@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
-import { lockAfterMs } from '#shared/contract/lock'
+
+/** Without a key or a click for so long the console locks itself; the wall goes on. */
+export const lockAfterMs = 5 * 60_000
 
 /** Tells once whenever nobody has touched key, mouse or screen for five minutes. */
 export function useQuiet(onQuiet: () => void): void {

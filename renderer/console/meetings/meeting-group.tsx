@@ -11,6 +11,7 @@ type MeetingGroupProps = {
   readonly now: Instant
   readonly onCopy: (row: MeetingRow) => void
   readonly onCancel: (row: MeetingRow) => void
+  readonly onKeep: (row: MeetingRow) => void
 }
 
 export function MeetingGroup({ title, rows, ...rest }: MeetingGroupProps) {

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import type { MeetingRow } from '#shared/contract/console'
 import type { Instant } from '#shared/fact'
 import { formNames } from '#shared/meeting/forms'
-import { type Phase, phaseNames } from '#shared/meeting/proceedings'
+import { type Phase, phaseNames } from '#shared/meeting/phase'
 import { sayWhen } from '#shared/text/dates'
 import { isOverdue } from '#shared/views/meeting-groups'
 import { MoreIcon } from '../../kit/icons'
@@ -16,10 +16,11 @@ type MeetingLineProps = {
   readonly now: Instant
   readonly onCopy: (row: MeetingRow) => void
   readonly onCancel: (row: MeetingRow) => void
+  readonly onKeep: (row: MeetingRow) => void
 }
 
 /** One meeting: when, what, in which state, and the act that comes next. */
-export function MeetingLine({ row, now, onCopy, onCancel }: MeetingLineProps) {
+export function MeetingLine({ row, now, onCopy, onCancel, onKeep }: MeetingLineProps) {
   const go = usePlace((state) => state.go)
   const next = nextAct(row)
   return (
@@ -59,6 +60,9 @@ export function MeetingLine({ row, now, onCopy, onCancel }: MeetingLineProps) {
               <Menu.Item onClick={() => go({ screen: 'prepare', stream: row.stream })}>查看筹备内容</Menu.Item>
             )}
             <Menu.Item onClick={() => onCopy(row)}>照这场新建一场</Menu.Item>
+            {(row.phase === 'closed' || row.phase === 'cancelled') && (
+              <Menu.Item onClick={() => onKeep(row)}>保存期限…</Menu.Item>
+            )}
             {row.phase === 'preparing' && (
               <Menu.Item color="cinnabar" onClick={() => onCancel(row)}>
                 取消这场会议…

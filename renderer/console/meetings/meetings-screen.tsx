@@ -17,6 +17,7 @@ import { useMeetingRows } from './rows'
 const newMeeting = later(async () => (await import('./new-meeting')).NewMeeting)
 const copyMeeting = later(async () => (await import('./copy-meeting')).CopyMeeting)
 const minutesHits = later(async () => (await import('./minutes-hits')).MinutesHits)
+const keepDialog = later(async () => (await import('./keep-dialog')).KeepDialog)
 const cancelDialog = later(async () => (await import('./cancel-dialog')).CancelDialog)
 
 /** 会议: what is on today, what is coming, what is over. */
@@ -31,6 +32,7 @@ export function MeetingsScreen() {
   const acts = {
     onCopy: (row: MeetingRow) => setBeside({ kind: 'copy', row }),
     onCancel: (row: MeetingRow) => setBeside({ kind: 'cancel', row }),
+    onKeep: (row: MeetingRow) => setBeside({ kind: 'keep', row }),
   }
   const isEmpty = rows?.length === 0
   const search = useRef<HTMLInputElement>(null)
@@ -104,10 +106,11 @@ export function MeetingsScreen() {
       <Suspense fallback={null}>
         {beside?.kind === 'new' && <newMeeting.Part onClose={() => setBeside(null)} />}
         {beside?.kind === 'copy' && <copyMeeting.Part row={beside.row} onClose={() => setBeside(null)} />}
+        {beside?.kind === 'keep' && <keepDialog.Part row={beside.row} onClose={() => setBeside(null)} />}
         {beside?.kind === 'cancel' && <cancelDialog.Part row={beside.row} onClose={() => setBeside(null)} />}
       </Suspense>
     </div>
   )
 }
 
-type Beside = null | { readonly kind: 'new' } | { readonly kind: 'copy' | 'cancel'; readonly row: MeetingRow }
+type Beside = null | { readonly kind: 'new' } | { readonly kind: 'copy' | 'cancel' | 'keep'; readonly row: MeetingRow }

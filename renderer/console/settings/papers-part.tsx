@@ -22,7 +22,7 @@ export function PapersPart() {
           ? null
           : await command(roomStream, { type: 'room.setSettings', ...settingsOf(room), paperHeading })
       if (heading && !heading.ok) return heading.refusal
-      const answer = await command(roomStream, { type: 'room.setPapers', papers })
+      const answer = await command(roomStream, { type: 'room.setPapers', papers: { ...room.papers, ...papers } })
       return answer.ok ? null : answer.refusal
     },
   })

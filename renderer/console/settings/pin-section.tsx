@@ -3,6 +3,7 @@ import { Button, PasswordInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { type Lock, pinSchema, triedPinSchema } from '#shared/contract/lock'
+import type { Safety } from '#shared/contract/safety'
 import { z } from '#shared/text/zod'
 import { ask, sayRefusal } from '../../bridge/ask'
 import { say } from '../../kit/notice'
@@ -16,7 +17,7 @@ const pinFormSchema = z
 type PinForm = z.infer<typeof pinFormSchema>
 
 /** 锁屏PIN码: set, changed or taken away by who knows the old one. */
-export function PinSection() {
+export function PinSection({ keyStore }: { readonly keyStore: Safety['keyStore'] }) {
   const [lock, setLock] = useState<Lock | null>(null)
   const form = useForm<PinForm>({
     resolver: zodResolver(pinFormSchema),
@@ -44,6 +45,11 @@ export function PinSection() {
         <ToneChip tone={lock.hasPin ? 'jade' : 'ink'}>{lock.hasPin ? '已设PIN码' : '没有设PIN码'}</ToneChip>
         {lock.hasPin && <span>忘记了请技术人员关闭程序后删除数据文件夹里的 lock.json</span>}
       </p>
+      {keyStore === 'missing' && (
+        <p className={styles.plain}>
+          这台电脑的系统没有可用的密钥环。硬盘上的数据除了系统账户本身的保护以外没有另外加密：拿走硬盘的人能读到。要防这一点，请技术人员给硬盘加密。
+        </p>
+      )}
       <form className={styles.pin} noValidate onSubmit={keep}>
         {lock.hasPin && <PasswordInput label="现在的PIN码" inputMode="numeric" {...form.register('old')} />}
         <PasswordInput

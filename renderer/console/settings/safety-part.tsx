@@ -2,19 +2,22 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { ConsoleContract } from '#shared/contract/console'
 import type { RequestName } from '#shared/contract/door'
-import type { CopyState, JournalCheck, Safety } from '#shared/contract/safety'
+import type { AttachmentCopyState, CopyState, JournalCheck, Safety } from '#shared/contract/safety'
 import { clockTime, dayOf, sayDay } from '#shared/text/dates'
 import { ask, sayRefusal } from '../../bridge/ask'
 import { useDeskMinute } from '../../bridge/desk-clock'
 import { say } from '../../kit/notice'
 import { ToneChip } from '../../kit/tone-chip'
+import { ArchiveSection } from './archive-section'
 import { PinSection } from './pin-section'
+import { RegisterSection } from './register-section'
+import { RetentionSection } from './retention-section'
 import { Section } from './section'
 import styles from './settings-screen.module.css'
 
 type Act = Extract<RequestName<ConsoleContract>, 'safety.chooseCopy' | 'safety.endCopy' | 'safety.tryCopyAgain'>
 
-/** 数据安全: how the record was checked, and where its second copy is. */
+/** 数据安全: how the record was checked, where its second copy is, how long it is kept, who may look. */
 export function SafetyPart() {
   const minute = useDeskMinute()
   const [safety, setSafety] = useState<Safety | null>(null)
@@ -58,6 +61,12 @@ export function SafetyPart() {
           <CopyWord copy={copy} facts={safety.facts} />
         </p>
         {copy.state !== 'none' && <p className={styles.plain}>备份在：{copy.folder}</p>}
+        <AttachmentWord attachments={safety.attachments} />
+        {copy.state !== 'none' && safety.copyHoldsErased && (
+          <p className={styles.plain}>
+            备份里还有已删除会议的内容。请插好备份盘，关闭议事台再打开一次，程序会把它清除。
+          </p>
+        )}
         <div className={styles.acts}>
           {copy.state === 'stopped' && (
             <Button
@@ -85,8 +94,22 @@ export function SafetyPart() {
           )}
         </div>
       </Section>
-      <PinSection />
+      <ArchiveSection />
+      <RetentionSection today={dayOf(minute)} />
+      <RegisterSection />
+      <PinSection keyStore={safety.keyStore} />
     </>
+  )
+}
+
+function AttachmentWord({ attachments }: { readonly attachments: AttachmentCopyState }) {
+  if (attachments.state === 'none' || attachments.kept === 0) return null
+  const { kept, copied } = attachments
+  return (
+    <p className={styles.plain}>
+      {copied === kept ? `附件 ${kept} 个都已抄好` : `附件已抄好 ${copied} 个，共 ${kept} 个`}
+      {attachments.state === 'stopped' && `。${attachments.message}`}
+    </p>
   )
 }
 

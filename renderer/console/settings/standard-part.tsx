@@ -1,5 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
+import '@mantine/dates/styles.css'
 import { Controller } from 'react-hook-form'
 import {
   type StandardCheck,

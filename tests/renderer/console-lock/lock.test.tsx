@@ -1,10 +1,11 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Lock, lockAfterMs } from '#shared/contract/lock'
+import type { Lock } from '#shared/contract/lock'
 import { sitDesk } from '#tests/support/desk-bridge'
 import { useKeys } from '../../../renderer/console/keys/keys'
 import { LockGate } from '../../../renderer/console/lock/lock-gate'
+import { lockAfterMs } from '../../../renderer/console/lock/quiet'
 import { Kit } from '../../../renderer/kit/kit'
 
 afterEach(() => vi.useRealTimers())
