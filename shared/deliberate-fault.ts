@@ -13,3 +13,4 @@ export type DeliberateFault =
   | 'storage-relaxed'
   | 'stick-without-second-sync'
   | 'wall-without-list'
+  | 'graphics-limit'

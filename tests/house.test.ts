@@ -32,6 +32,44 @@ describe('the house', () => {
     expect(found.filter((file) => !file.startsWith(folder))).toEqual([])
   })
 
+  it.each([
+    ['nothing is opened in another program', /\b(openExternal|openPath|showItemInFolder)\b/],
+    [
+      'no page is asked to look another way at Node',
+      /nodeIntegration(InWorker|InSubFrames)?: true|contextIsolation: false/,
+    ],
+    ['no page leaves the sandbox', /sandbox: false|webSecurity: false|webviewTag: true|bypassCSP|remoteModule/],
+  ])('%s', (_sentence, word) => {
+    const files = ['electron', 'renderer', 'shared'].flatMap(filesIn)
+    expect(files.filter((file) => word.test(codeOf(file)))).toEqual([])
+  })
+
+  it('text becomes markup in one place: the sheet that papers are printed from, whose words have been escaped', () => {
+    const word = /dangerouslySetInnerHTML|\.innerHTML\s*=|insertAdjacentHTML|\beval\(|new Function\(/
+    const files = ['electron', 'renderer', 'shared'].flatMap(filesIn)
+    expect(files.filter((file) => word.test(codeOf(file)))).toEqual(['electron/export/pdf-window.ts'])
+  })
+
+  it('what ships is never started without the sandbox', () => {
+    const shipped = readFileSync(join(home, 'electron-builder.yml'), 'utf8')
+    expect(shipped).toContain('afterPack: electron/dev/fuses.mjs')
+    expect(shipped).not.toMatch(/no-sandbox|executableArgs/)
+    const product = filesIn('electron').filter((file) => /no-sandbox/.test(codeOf(file)))
+    expect(product).toEqual(['electron/app/hardening.ts'])
+  })
+
+  it('every package it depends on is imported somewhere', () => {
+    const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+      readFileSync(join(home, 'package.json'), 'utf8'),
+    )
+    const styles = readFileSync(join(home, 'electron/export/page/paper.css'), 'utf8')
+    const code = ['electron', 'renderer', 'shared'].flatMap(filesIn).map(codeOf).join('\n') + styles
+    const unused = Object.keys(dependencies).filter(
+      (name) => !code.includes(`'${name}'`) && !code.includes(`'${name}/`),
+    )
+    expect(unused).toEqual([])
+  })
+
   it('topics of a meeting never call each other to decide', () => {
     const deciders = filesIn('shared/meeting').filter((file) => !/(meeting|history)\.ts$/.test(file))
     const broken = deciders.flatMap((file) =>

@@ -6,10 +6,14 @@ import type { Log } from './log'
  * What nobody expected. It is kept whole in the log and told by its reference; the program goes on, because a meeting
  * is sitting in the room and everything acknowledged is already in the journal.
  */
-export function watchFaults(log: Log, onFault: (reference: string) => void): void {
+export function watchFaults(
+  log: Log,
+  heard: { readonly onFault: (reference: string) => void; readonly onGraphicsTrouble: () => void },
+): void {
+  const { onFault, onGraphicsTrouble } = heard
   process.on('uncaughtException', (error) => onFault(log.fault('main, uncaught', error)))
   process.on('unhandledRejection', (reason) => onFault(log.fault('main, unhandled rejection', reason)))
-  outliveGraphics()
+  outliveGraphics(onGraphicsTrouble)
   app.on('child-process-gone', (_event, { type, name, reason, exitCode }) => {
     if (reason !== 'clean-exit') log.note(`child process gone: ${name ?? type}, ${reason}, ${exitCode}`)
   })

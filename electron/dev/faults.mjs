@@ -1,7 +1,7 @@
 /*
- * npm run test:faults -- [--kills N] [--cuts N] [--damage N] [--disks N] [--sticks N] [--pulls N] [--fuzz N] [--clocks N]
- *                        [--jumps N] [--naps N] [--displays N] [--crashes N] [--seed S] [--from K] [--out FILE]
- *                        [--faulty NAME[,NAME]]
+ * npm run test:faults -- [--kills N] [--cuts N] [--damage N] [--disks N] [--dying N] [--sticks N] [--pulls N] [--exfat N] [--ext N]
+ *                        [--fuzz N] [--histories N] [--clocks N] [--jumps N] [--naps N] [--displays N] [--crashes N] [--returns N]
+ *                        [--seed S] [--from K] [--out FILE] [--faulty NAME[,NAME]]
  *
  * 故障试验: the real application, killed, cut off from power, given damaged files and bad disks, again and again. Without
  * counts the short form of every kind. Results are appended to FILE.jsonl and drawn as a table in FILE.md; parts of the same

@@ -8,12 +8,16 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readF
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from './build.mjs'
+import { wrongFuses } from './fuses.mjs'
 import { writeLicences } from './licences.mjs'
 import { prepare } from './prepare.mjs'
 import { home, requireLater, run } from './run.mjs'
+import { sandboxTrouble, watchSandbox } from './sandbox.mjs'
 import { Stopped, say, tell } from './say.mjs'
 
 const smokeMs = 90_000
+const packed = join(home, 'release', process.platform === 'win32' ? 'win-unpacked' : 'linux-unpacked')
+const packedBinary = process.platform === 'win32' ? 'yishitai.exe' : 'yishitai'
 
 await tell(async () => {
   const asked = process.argv.slice(2)
@@ -29,6 +33,7 @@ await tell(async () => {
     await build()
     writeLicences(join(home, 'dist/licences.txt'))
     await pack(prepared, targets)
+    await checkFuses(prepared)
     await smoke(prepared)
   } finally {
     await prepared.close()
@@ -59,12 +64,17 @@ async function pack(prepared, targets) {
       config: {
         extends: join(home, 'electron-builder.yml'),
         electronDist: runtime,
-        electronVersion: readFileSync(join(runtime, 'version'), 'utf8').trim().replace(/^v/, ''),
+        electronVersion: versionOf(runtime),
       },
     })
   } finally {
     rmSync(dirname(runtime), { recursive: true, force: true })
   }
+}
+
+/** @param {string} runtime its folder */
+function versionOf(runtime) {
+  return readFileSync(join(runtime, 'version'), 'utf8').trim().replace(/^v/, '')
 }
 
 /**
@@ -80,6 +90,18 @@ function bare(folder) {
 }
 
 /**
+ * What was asked to be burnt into the binary is read back from it.
+ * @param {import('./prepare.mjs').Prepared} prepared
+ */
+async function checkFuses({ electron }) {
+  const version = Number.parseInt(versionOf(dirname(electron)), 10)
+  const wrong = await wrongFuses(join(packed, packedBinary), version)
+  if (wrong.length > 0)
+    throw new Stopped(`fuses of the package are not as they must be: ${wrong.join(', ')}`, 'see electron/dev/fuses.mjs')
+  say('fuses read back from the packed binary: all as they must be')
+}
+
+/**
  * The fuses of a package keep every debugger out, so the packed application is asked to try itself:
  * with --sample --smoke FILE it opens its windows on fresh data, plays the sample meetings, writes the papers of the
  * finished one beside FILE, tells as JSON what it saw, and ends.
@@ -91,10 +113,9 @@ async function smoke(prepared) {
   const folder = mkdtempSync(join(nobody === null ? join(home, '.cache') : tmpdir(), 'smoke-'))
   try {
     say(`starting the packed application once${nobody === null ? '' : ' (as the user nobody)'}`)
-    const packed = join(home, 'release', process.platform === 'win32' ? 'win-unpacked' : 'linux-unpacked')
     const report = join(folder, 'smoke.json')
     const words = ['--lang=zh-CN', `--user-data-dir=${join(folder, 'data')}`, '--sample', '--smoke', report]
-    let binary = join(packed, process.platform === 'win32' ? 'yishitai.exe' : 'yishitai')
+    let binary = join(packed, packedBinary)
     if (nobody !== null) {
       // Nobody may not look into the folders of root.
       cpSync(packed, join(folder, 'app'), { recursive: true })
@@ -102,12 +123,14 @@ async function smoke(prepared) {
       chownSync(folder, nobody, nobody)
     }
     const signal = AbortSignal.timeout(smokeMs)
+    const sandbox = process.platform === 'linux' ? watchSandbox(folder) : null
     const { code, output } = await run(binary, words, {
       env: nobody === null ? prepared.env : { ...prepared.env, HOME: folder },
       quiet: true,
       signal,
       ...(nobody === null ? {} : { user: nobody }),
     })
+    const pages = sandbox?.stop()
     if (code !== 0 || !existsSync(report)) {
       throw new Stopped(
         'the packed application did not pass its smoke test',
@@ -117,6 +140,13 @@ async function smoke(prepared) {
     }
     const seen = JSON.parse(readFileSync(report, 'utf8'))
     if (seen.ok !== true) throw new Stopped('the packed application reports trouble', JSON.stringify(seen))
+    if (pages) {
+      const trouble = sandboxTrouble(pages)
+      if (trouble) throw new Stopped(`Chromium’s sandbox: ${trouble}`, JSON.stringify(pages))
+      say(
+        `sandbox: ${pages.length} pages, all with filtered system calls, no new rights and a process space of their own`,
+      )
+    }
     say(`smoke test passed: ${JSON.stringify(seen)}`)
   } finally {
     rmSync(folder, { recursive: true, force: true })

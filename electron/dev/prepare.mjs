@@ -4,6 +4,10 @@
  *   node electron/dev/prepare.mjs --shell [--display=:77]
  *
  * prints the settings to run things by hand (eval them) and keeps the virtual displays up until it is ended.
+ *
+ *   node electron/dev/prepare.mjs --tests
+ *
+ * installs everything that tests and the fault suite use, and ends.
  */
 import { realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -112,8 +116,16 @@ async function shell(displayName) {
   return 0
 }
 
+async function once() {
+  const prepared = await prepare({ display: 'virtual', tests: true })
+  await prepared.close()
+  say('everything is there')
+  return 0
+}
+
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const display = process.argv.find((word) => word.startsWith('--display='))?.slice('--display='.length)
   if (process.argv.includes('--shell')) await tell(() => shell(display))
-  else process.stderr.write('usage: node electron/dev/prepare.mjs --shell [--display=:77]\n')
+  else if (process.argv.includes('--tests')) await tell(once)
+  else process.stderr.write('usage: node electron/dev/prepare.mjs --shell [--display=:77] | --tests\n')
 }

@@ -13,9 +13,13 @@ await tell(async () => {
   const prepared = await prepare({ display: 'any' })
   await build()
   say('opening 议事台 (Ctrl+C here ends it)')
-  const app = spawn(prepared.electron, [...prepared.flags, '--log-level=3', home, ...process.argv.slice(2)], {
-    env: prepared.env,
-    stdio: 'inherit',
+  const words = [...prepared.flags, '--log-level=3', '--supervised', home, ...process.argv.slice(2)]
+  // Whoever comes after a life that was killed writes into the same pipes: they close when the last one has ended.
+  const app = spawn(prepared.electron, words, { env: prepared.env, stdio: ['inherit', 'pipe', 'pipe'] })
+  app.stdout.pipe(process.stdout)
+  app.stderr.pipe(process.stderr)
+  app.once('exit', (_code, signal) => {
+    if (signal) say(`the application was ended by ${signal}`)
   })
   // Ctrl+C reaches the application by itself; we stay to tidy up after it. Other signals are passed on.
   process.on('SIGINT', () => {})
@@ -25,6 +29,5 @@ await tell(async () => {
   }
   const [code, signal] = await once(app, 'close')
   await prepared.close()
-  if (signal) say(`the application was ended by ${signal}`)
   return code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)
 })

@@ -19,6 +19,10 @@ const packagesOfChromium = [
   ['libdrm2'],
 ]
 const packagesOfDisplay = [['xserver-xorg-core'], ['xserver-xorg-video-dummy'], ['x11-xserver-utils']]
+/**
+ * What only tests use, by a program or library that tells whether it is there. Without those of faults the fault suite
+ * leaves a kind of trouble out and says so; where the system does not know such a package, tests go on without it.
+ */
 const packagesOfTests = {
   xdotool: ['xdotool'],
   soffice: ['libreoffice-writer', 'libreoffice-calc'],
@@ -26,6 +30,19 @@ const packagesOfTests = {
   'mkfs.vfat': ['dosfstools'],
   'mkfs.ext4': ['e2fsprogs'],
 }
+const packagesOfFaults = {
+  'libfaketime.so.1': ['libfaketime'],
+  'linux.uml': ['user-mode-linux'],
+  insmod: ['kmod'],
+  mcopy: ['mtools'],
+  'mkfs.exfat': ['exfatprogs'],
+  'mount.exfat-fuse': ['exfat-fuse'],
+}
+const libraryFolders = [
+  '/usr/lib/x86_64-linux-gnu/faketime',
+  '/usr/lib/aarch64-linux-gnu/faketime',
+  '/usr/lib/faketime',
+]
 
 /**
  * @param {{ electron: string, display: boolean, tests: boolean }} need electron: the runtime's binary; display: a virtual one must be started; tests: also what the tests look at papers with
@@ -48,13 +65,14 @@ export async function prepareSystem({ electron, display, tests }) {
     missing.push(...packagesOfDisplay)
   }
   if (tests) {
-    for (const [program, packages] of Object.entries(packagesOfTests)) {
-      if (isInstalled(program)) continue
-      say(`${program} is missing, which the tests use`)
+    for (const [sign, packages] of Object.entries(packagesOfTests)) {
+      if (isInstalled(sign)) continue
+      say(`${sign} is missing, which the tests use`)
       missing.push(...packages.map((name) => [name]))
     }
   }
   if (missing.length > 0) await install(missing)
+  if (tests) await installForFaults()
   const still = await missingLibraries(electron)
   if (still.length > 0) {
     throw new Stopped(
@@ -62,6 +80,33 @@ export async function prepareSystem({ electron, display, tests }) {
       'install the packages that bring them and try again',
     )
   }
+}
+
+/** What can be had of it; nobody is kept from the other tests by what cannot. */
+async function installForFaults() {
+  const missing = Object.entries(packagesOfFaults).filter(([sign]) => !isInstalled(sign))
+  if (missing.length === 0) return
+  say(`missing, and used by the fault suite: ${missing.map(([sign]) => sign).join(', ')}`)
+  const names = missing.flatMap(([, packages]) => packages)
+  if (process.getuid?.() !== 0 || !isInstalled('apt-get')) {
+    say(`these faults are left out until somebody runs: ${commandFor(names)}`)
+    return
+  }
+  await apt(['update', '-qq'])
+  /** @type {string[]} */
+  const known = []
+  for (const name of names) if (await isKnown(name)) known.push(name)
+  if (known.length > 0) {
+    say(`apt-get install ${known.join(' ')}`)
+    await apt(['install', '-y', '-qq', '--no-install-recommends', ...known])
+  }
+  const unknown = names.filter((name) => !known.includes(name))
+  if (unknown.length > 0) say(`this system has no package named ${unknown.join(' or ')}: these faults are left out`)
+}
+
+/** @param {readonly string[]} names */
+function commandFor(names) {
+  return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`
 }
 
 /** @param {string[][]} wanted */
@@ -76,7 +121,7 @@ async function install(wanted) {
     const names = await available(wanted)
     throw new Stopped(
       'system packages are missing and only root may install them',
-      `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`,
+      commandFor(names),
       'then run the same command again',
     )
   }
@@ -111,14 +156,19 @@ async function available(wanted) {
     let found = last
     for (const name of alternatives) {
       if (name === last) break
-      const { code, output } = await run('apt-cache', ['show', name], { quiet: true })
-      if (code !== 0 || !output.includes('Package:')) continue
+      if (!(await isKnown(name))) continue
       found = name
       break
     }
     names.add(found)
   }
   return [...names]
+}
+
+/** @param {string} name of a package */
+async function isKnown(name) {
+  const { code, output } = await run('apt-cache', ['show', name], { quiet: true })
+  return code === 0 && output.includes('Package:')
 }
 
 /** @param {string} binary */
@@ -135,9 +185,9 @@ async function hasChineseFont() {
   return existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')
 }
 
-/** @param {string} program */
+/** @param {string} program or the library by its file's name */
 export function isInstalled(program) {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin', ...libraryFolders]
   return folders.some((folder) => folder !== '' && existsSync(`${folder}/${program}`))
 }
 

@@ -9,8 +9,14 @@ import type { StreamId } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
 import type { Ground } from './campaign'
 
+/** A program whose console can be asked, however it is reached. */
+export type Answering = {
+  /** What a script answers in the console's page, or null when nobody does. */
+  readonly inConsole: (script: string, patienceMs: number) => Promise<unknown>
+}
+
 /** The application under trial. Asked through its console's own door, from main's side, so that a dead page is survived. */
-export type Trialled = {
+export type Trialled = Answering & {
   readonly app: ElectronApplication
   readonly pid: number
   readonly userData: string
@@ -46,6 +52,7 @@ export async function open(
     pid,
     userData,
     gone,
+    inConsole: (script, patienceMs) => Promise.race([evaluate(app, script, patienceMs), gone.then(() => null)]),
     killAll: async () => {
       signal(-pid, 'SIGKILL')
       await gone
@@ -70,32 +77,34 @@ export function signal(pid: number, name: NodeJS.Signals): void {
  * there. What was asked may then have been kept or not.
  */
 export async function ask<Name extends RequestName<ConsoleContract>>(
-  running: Trialled,
+  running: Answering,
   name: Name,
   input: InputOf<ConsoleContract, Name>,
   patienceMs = 10_000,
 ): Promise<Result<OutputOf<ConsoleContract, Name>> | null> {
   const words = `desk.ask(${JSON.stringify(name)}, ${JSON.stringify(input)})`
-  const asked = running.app
+  return (await running.inConsole(words, patienceMs)) as Result<OutputOf<ConsoleContract, Name>> | null
+}
+
+function evaluate(app: ElectronApplication, script: string, patienceMs: number): Promise<unknown> {
+  return app
     .evaluate(
-      async ({ BrowserWindow }, { words, patienceMs }) => {
+      async ({ BrowserWindow }, { script, patienceMs }) => {
         const contents = BrowserWindow.getAllWindows().find(
           (each) => each.webContents.getURL() === 'app://console/',
         )?.webContents
         if (!contents || contents.isCrashed() || contents.isLoading()) return null
         const late = new Promise((done) => setTimeout(() => done(null), patienceMs))
-        return Promise.race([contents.executeJavaScript(words).catch(() => null), late])
+        return Promise.race([contents.executeJavaScript(script).catch(() => null), late])
       },
-      { words, patienceMs },
+      { script, patienceMs },
     )
     .catch(() => null)
-  const answer: unknown = await Promise.race([asked, running.gone.then(() => null)])
-  return answer as Result<OutputOf<ConsoleContract, Name>> | null
 }
 
 /** Asks until somebody answers. Throws when nobody does. */
 export async function insist<Name extends RequestName<ConsoleContract>>(
-  running: Trialled,
+  running: Answering,
   name: Name,
   input: InputOf<ConsoleContract, Name>,
   patienceMs = 60_000,
@@ -111,11 +120,11 @@ export async function insist<Name extends RequestName<ConsoleContract>>(
   }
 }
 
-export function begin(running: Trialled): Promise<Beginning> {
+export function begin(running: Answering): Promise<Beginning> {
   return insist(running, 'app.begin', {})
 }
 
-export async function meetingOf(running: Trialled, stream: StreamId): Promise<{ meeting: Meeting; seq: number }> {
+export async function meetingOf(running: Answering, stream: StreamId): Promise<{ meeting: Meeting; seq: number }> {
   const opened = await insist(running, 'stream.open', { stream })
   if (opened.kind !== 'meeting' || !opened.history) throw new Error(`there is no meeting at ${stream}`)
   return { meeting: opened.history.meeting, seq: opened.history.seq }

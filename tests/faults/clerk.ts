@@ -1,7 +1,7 @@
 import type { StreamId } from '#shared/fact'
 import { defaultMeetingRules } from '#shared/meeting/rules'
 import { somebody, someDetails } from '#tests/support/meeting'
-import { ask, begin, insist, meetingOf, type Trialled } from './application'
+import { type Answering, ask, begin, insist, meetingOf } from './application'
 import type { Dice } from './dice'
 import type { RawJournal } from './raw-journal'
 
@@ -41,7 +41,7 @@ export class ScriptedClerk {
   }
 
   /** A meeting under way, somebody speaking. */
-  async prepare(running: Trialled): Promise<void> {
+  async prepare(running: Answering): Promise<void> {
     const { roomStream } = await begin(running)
     await this.#must(running, roomStream, { type: 'room.setUp', name: '试点议事室', township: '试点镇' })
     await this.#must(running, this.stream, {
@@ -63,7 +63,7 @@ export class ScriptedClerk {
   }
 
   /** Works until `isOver` says so or nobody answers any more. */
-  async work(running: Trialled, dice: Dice, isOver: () => boolean): Promise<void> {
+  async work(running: Answering, dice: Dice, isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       if (dice.upTo(6) === 0) {
         const answer = await ask(running, 'desk.ask', {
@@ -77,7 +77,7 @@ export class ScriptedClerk {
   }
 
   /** One line of the minutes; whether anybody answered. */
-  async writesLine(running: Trialled, letters = 0): Promise<boolean> {
+  async writesLine(running: Answering, letters = 0): Promise<boolean> {
     this.#lines += 1
     const text = `第 ${this.#lines} 句${'说'.repeat(letters)}`
     this.#open.push(text)
@@ -95,7 +95,7 @@ export class ScriptedClerk {
   }
 
   /** What the program says now, held against the list. Sentences of what is not as promised. */
-  async compare(running: Trialled): Promise<readonly string[]> {
+  async compare(running: Answering): Promise<readonly string[]> {
     const broken: string[] = []
     const { status } = await begin(running)
     const { meeting, seq } = await meetingOf(running, this.stream)
@@ -126,7 +126,7 @@ export class ScriptedClerk {
   }
 
   /** After a death in a running meeting: it is offered again, with the speaker, and goes on. */
-  async resumes(running: Trialled): Promise<readonly string[]> {
+  async resumes(running: Answering): Promise<readonly string[]> {
     const { interrupted } = await begin(running)
     if (!interrupted) return ['the meeting is not offered again']
     const { stream, speaker, from, to } = interrupted
@@ -138,7 +138,7 @@ export class ScriptedClerk {
     return []
   }
 
-  async #must(running: Trialled, stream: StreamId, command: Command): Promise<void> {
+  async #must(running: Answering, stream: StreamId, command: Command): Promise<void> {
     // Asked once, however long it takes: what was not answered may have been done, and is not done twice.
     const answer = await ask(running, 'desk.ask', { stream, command }, 60_000)
     if (!answer?.ok)
