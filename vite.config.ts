@@ -1,15 +1,20 @@
-import { resolve } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import type { EnvironmentOptions, Plugin } from 'vite'
+import { type EnvironmentOptions, type Plugin, runnerImport } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 /*
- * One build, nine outputs, all written for Chromium 114 and Node 18, the oldest runtime the application meets.
+ * One build, ten outputs, all written for Chromium 114 and Node 18, the oldest runtime the application meets.
  *
- *   dist/main.cjs             the main process, one file
+ *   dist/main.cjs             the main process as far as it runs before Chromium is ready; the supervisor needs no more
+ *   dist/later/               the rest of it: the program, and what only some acts need (imports, drives, samples)
+ *   dist/writer.cjs           the process that makes DOCX, XLSX and archives
  *   dist/preload/<door>.cjs   one file each: a sandboxed preload can require nothing but electron
  *   dist/pages/<door>/        index.html and assets/, served as app://<door>/ ("/" is the page's own folder)
+ *   dist/pages/fonts/         the typefaces of all pages, each piece once, served as app://<door>/fonts/
  *   dist/pages/paper/         the same for the sheet that papers are printed from
+ *   dist/verify-archive.mjs   核对档案: the archivist's script, for Node 18 alone
  *   dist/rehearse.mjs         演练: the domain's scripts for the developer's command; not packaged
  *
  * A new window with a page and a preload is one more line in `doors`.
@@ -25,10 +30,12 @@ const dist = resolve(root, process.env.YST_DIST ?? 'dist')
 
 const outputs: Record<string, EnvironmentOptions> = {
   main: main(),
+  writer: writer(),
   ...Object.fromEntries(Object.keys(doors).map((door) => [`preload_${door}`, preload(door)])),
   ...Object.fromEntries(Object.entries(doors).map(([door, html]) => [`page_${door}`, page(door, html)])),
   // The sheet that papers are printed from: a page without a script, so without a preload.
   page_paper: page('paper', 'electron/export/page/index.html'),
+  verify_archive: verifyArchive(),
   rehearse: rehearse(),
 }
 
@@ -36,11 +43,14 @@ export default defineConfig({
   root,
   base: '/',
   publicDir: false,
-  plugins: [react(), indexAtTheTop(), oneFontFormat()],
+  plugins: [react(), indexAtTheTop(), oneFontFormat(), fontsOnce(), dictionariesLater()],
+  // Knows `composes` of CSS modules by itself; the other way round is slower and warns at every build.
+  // Areas of a grid are named in one file and taken in others (the frame and its rail), so their names stay as they are.
+  css: { transformer: 'lightningcss', lightningcss: { cssModules: { grid: false } } },
   // The app:// handler puts a fresh value here in every response.
   html: { cspNonce: '__CSP_NONCE__' },
   // Names of deliberate faults, separated by commas; empty in every build but those that prove that the tests bite.
-  define: { __FAULTS__: JSON.stringify(process.env.YST_FAULTS ?? '') },
+  define: { __FAULTS__: JSON.stringify(process.env.YST_FAULTS ?? ''), __CONSOLE_NAMES__: await consoleNames() },
   environments: process.env.VITEST ? {} : outputs,
   builder: {
     async buildApp(builder) {
@@ -103,7 +113,46 @@ function main(): EnvironmentOptions {
       rolldownOptions: {
         input: { main: resolve(root, 'electron/main.ts') },
         external: ['electron'],
-        output: { format: 'cjs', entryFileNames: 'main.cjs', codeSplitting: false },
+        output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: 'later/[name].cjs' },
+      },
+    },
+  }
+}
+
+/** A process of its own, so nothing is shared with main's files. */
+function writer(): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { external: ['electron'], noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
+    build: {
+      ...common(),
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'node18',
+      minify: false,
+      rolldownOptions: {
+        input: { writer: resolve(root, 'electron/export/writing/process.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'writer.cjs', codeSplitting: false },
+      },
+    },
+  }
+}
+
+/** Runs in any Node, wherever it is copied to: nothing of it may stay outside. */
+function verifyArchive(): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true },
+    build: {
+      ...common(),
+      outDir: dist,
+      emptyOutDir: false,
+      target: 'node18',
+      minify: true,
+      rolldownOptions: {
+        input: { 'verify-archive': resolve(root, 'electron/export/verify-archive.ts') },
+        output: { format: 'es', entryFileNames: 'verify-archive.mjs', codeSplitting: false },
       },
     },
   }
@@ -155,7 +204,20 @@ function page(door: string, html: string): EnvironmentOptions {
       outDir: resolve(dist, 'pages', door),
       emptyOutDir: true,
       target: 'chrome114',
-      rolldownOptions: { input: resolve(root, html) },
+      rolldownOptions: {
+        input: resolve(root, html),
+        output: {
+          assetFileNames: ({ names }) => `${names.some(isFont) ? 'fonts' : 'assets'}/[name]-[hash][extname]`,
+          // What a page needs at once comes in one piece, and so does the domain that its streams are folded with: every
+          // file more is a question to main.
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], priority: 1 },
+              { name: 'domain', test: /[\\/]shared[\\/](meeting|topic|plan|roster|room|text)[\\/]|[\\/]zod[\\/]/ },
+            ],
+          },
+        },
+      },
     },
   }
 }
@@ -169,6 +231,16 @@ function common() {
     chunkSizeWarningLimit: 4096,
     emitAssets: true,
   }
+}
+
+/** What the console may ask and hear, read off its contract, so that main can open its window without loading that. */
+async function consoleNames(): Promise<string> {
+  if (process.env.VITEST) return 'null'
+  const [{ module: contract }, { module: door }] = await Promise.all([
+    runnerImport<typeof import('./shared/contract/console')>(resolve(root, 'shared/contract/console.ts')),
+    runnerImport<typeof import('./shared/contract/door')>(resolve(root, 'shared/contract/door.ts')),
+  ])
+  return JSON.stringify(door.namesOf(contract.consoleContract))
 }
 
 /** Vite names an emitted page after its source folder; every door expects its page as index.html. */
@@ -205,5 +277,49 @@ function oneFontFormat(): Plugin {
         }
       },
     },
+  }
+}
+
+/** The wall, its preview in the console and the papers are set in the same typefaces: 5 MB that are kept once. */
+function fontsOnce(): Plugin {
+  const folder = resolve(dist, 'pages/fonts')
+  return {
+    name: 'fonts-once',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [name, file] of Object.entries(bundle)) {
+          if (file.type !== 'asset' || !isFont(name)) continue
+          mkdirSync(folder, { recursive: true })
+          // Named by their content: who brings the same piece writes the same file.
+          writeFileSync(resolve(folder, basename(name)), file.source)
+          delete bundle[name]
+        }
+      },
+    },
+  }
+}
+
+function isFont(name: string): boolean {
+  return name.endsWith('.woff2')
+}
+
+/**
+ * The dictionaries of names are half of main's code, and a start that sorts and finds nothing needs no word of them. Main
+ * gets in their place a module that loads them with the first word that is asked for.
+ */
+function dictionariesLater(): Plugin {
+  const facades: Readonly<Record<string, string>> = {
+    'pinyin-pro': `export const pinyin = (...words) => require('pinyin-pro').pinyin(...words)`,
+    'cnchar-order': `export default { get dict() { return require('cnchar-order').dict } }`,
+  }
+  const mark = '\0later:'
+  return {
+    name: 'dictionaries-later',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'main',
+    resolveId: (id, importer) => (facades[id] && !importer?.startsWith(mark) ? mark + id : null),
+    load: (id) => (id.startsWith(mark) ? facades[id.slice(mark.length)] : null),
   }
 }

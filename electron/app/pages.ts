@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { safeHost, safePage } from './safe-page'
@@ -11,12 +11,17 @@ import { safeHost, safePage } from './safe-page'
 export type PageTable = ReadonlyMap<string, PageFile>
 type PageFile = { readonly mimeType: string } & ({ readonly file: string } | { readonly text: string })
 
-/** Lists the pages below `folder`; a file of a kind we never ship is not served. Throws when there is no such folder. */
+/**
+ * Lists the pages below `folder`; a file of a kind we never ship is not served. Every page finds the common typefaces under
+ * its own name. Throws when there is no such folder.
+ */
 export function listPages(folder: string, hosts?: readonly string[]): PageTable {
   const table = new Map<string, PageFile>()
   if (!hosts || hosts.includes(safeHost)) table.set(`${safeHost}/index.html`, { text: safePage, mimeType: html })
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isDirectory() && (!hosts || hosts.includes(entry.name))) list(join(folder, entry.name), entry.name)
+    if (!entry.isDirectory() || entry.name === fonts || (hosts && !hosts.includes(entry.name))) continue
+    list(join(folder, entry.name), entry.name)
+    if (existsSync(join(folder, fonts))) list(join(folder, fonts), `${entry.name}/${fonts}`)
   }
   return table
 
@@ -67,6 +72,9 @@ function policy(nonce: string): string {
 function freshNonce(): string {
   return randomBytes(18).toString('base64')
 }
+
+/** No page, but a folder beside them. */
+const fonts = 'fonts'
 
 const noncePlaceholder = '__CSP_NONCE__'
 const html = 'text/html; charset=utf-8'

@@ -17,6 +17,16 @@ export function preloadFile(door: Door): string {
   return join(__dirname, 'preload', `${door}.cjs`)
 }
 
+/** The process that makes DOCX and XLSX, beside the running file like the rest. */
+export function writerFile(): string {
+  return join(__dirname, 'writer.cjs')
+}
+
+/** The archivist's script, to be saved beside archives (K7). */
+export function verifierFile(): string {
+  return join(__dirname, 'verify-archive.mjs')
+}
+
 /** 数据所在: everything one room keeps, below one folder that can be copied as a whole. */
 export type DataFolders = {
   readonly root: string

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { app, session } from 'electron'
+import { app } from 'electron'
 import { Attachments } from '#electron/attachments/attachments'
+import { AttachmentCopy } from '#electron/attachments/second-copy'
 import { DeskClock } from '#electron/desk/clock'
 import { Desk } from '#electron/desk/desk'
+import { FoldedLists } from '#electron/desk/folded-lists'
 import { KeptLists } from '#electron/desk/kept-lists'
 import { ListNews } from '#electron/desk/list-news'
 import { listOf, newLists } from '#electron/desk/lists'
@@ -11,46 +13,45 @@ import { Publisher } from '#electron/desk/publisher'
 import { Drives } from '#electron/devices/drives'
 import { Exchanging } from '#electron/exchange/exchanging'
 import { consoleHandlers } from '#electron/ipc/console-handlers'
-import { openDoor } from '#electron/ipc/door'
 import { whileUnlocked } from '#electron/ipc/lock-gate'
 import { openProjectorDoor } from '#electron/ipc/projector-door'
+import { isCopyWaiting } from '#electron/journal/erasure'
+import { diskFiles } from '#electron/journal/files'
 import { openJournal } from '#electron/journal/journal'
 import { onDisplaysChanged } from '#electron/windows/connected-displays'
-import { ConsoleWindow } from '#electron/windows/console'
-import { openWindowMemory } from '#electron/windows/memory'
 import { Wall } from '#electron/windows/projector'
 import { SceneDirector } from '#electron/windows/scene-director'
 import { consoleContract } from '#shared/contract/console'
-import { namesOf } from '#shared/contract/door'
 import { ok, type Result } from '#shared/decision'
 import { kindOf, type StreamId, type StreamKind } from '#shared/fact'
 import type { Room } from '#shared/room/room'
 import type { TopicRow } from '#shared/views/topic-row'
 import { Attending } from './attending'
 import { displayRows } from './display-rows'
+import { dropDerived, dropOrphans } from './erasing'
 import { Exporting } from './exporting'
+import type { FirstWindow } from './first-window'
 import { FollowUp } from './follow-up'
 import { isProduction } from './hardening'
 import { IdleVerification } from './idle-verification'
 import { InterruptedMeeting } from './interruption'
 import { newKeeper } from './keeping'
+import { keyStoreHere } from './key-store'
 import type { Log } from './log'
 import type { DataFolders } from './paths'
 import { PinLock } from './pin-lock'
-import { servePages } from './protocol'
 import { recall } from './recall'
 import { allowRehearsing } from './rehearsing'
-import { playSample } from './sample'
+import { SafeActs } from './safe-acts'
 import { CopySetting, readCopyFolder } from './second-copy'
 import { smoke } from './smoke'
 import { StatusLine } from './status'
+import { Warming } from './warming'
 
 /** So long the wall and a short journal's store wait for the console's page at most, in milliseconds. */
 const longestAloneMs = 1_500
 /** From the console's first question to its drawn page, on a slow machine. */
 const firstPageMs = 400
-
-export type Program = { readonly focus: () => void }
 
 /**
  * Opens the room: journal, desk, store, windows, doors, in this order, because each stands on the one before. Refuses
@@ -59,18 +60,30 @@ export type Program = { readonly focus: () => void }
 export async function openProgram(options: {
   readonly folders: DataFolders
   readonly log: Log
+  readonly first: FirstWindow
   readonly sample: boolean
   readonly smokeFile: string | null
-}): Promise<Result<Program>> {
+  /** Once everything is open and the first page is drawn. */
+  readonly onOpened: () => void
+  /** When the clerk has ended the program, before anything is closed. */
+  readonly onQuit: () => void
+}): Promise<Result<null>> {
   const { folders, log } = options
+  const { console, door, memory } = options.first
   const copyFolder = await readCopyFolder(folders.copySetting)
+  await dropDerived(folders)
   const opened = await openJournal({
     folder: folders.journal,
     now: () => new Date().toISOString(),
     secondCopy: copyFolder,
   })
   if (!opened.ok) return opened
-  const { journal, findings, previous } = opened.value
+  const { journal, findings, previous, erasure } = opened.value
+  if (erasure) {
+    const { facts, copy, problem } = erasure
+    log.note(`journal: ${facts} facts of deleted meetings emptied, second copy ${copy}${problem ? `, ${problem}` : ''}`)
+    await dropOrphans(folders, erasure)
+  }
   for (const finding of findings) log.note(`journal: ${JSON.stringify(finding)}`)
 
   const past = await recall(journal, folders.recollection)
@@ -97,15 +110,16 @@ export async function openProgram(options: {
       idle.touched()
       attending.follow(facts)
       const kinds = new Set(facts.map((fact) => kindOf(fact.stream)))
-      keptLists.changed(kinds)
+      keptLists.put(summaries)
       listNews.changed(kinds)
       statusLine.saved(now())
       interrupted.kept(facts)
     },
   })
-  const keptLists = new KeptLists((kind) => listOf(kind, '', keeper, readJournal))
-  const lists = newLists(keptLists, keeper, readJournal, past.roomId)
-  // While the store is rebuilt every list is read from the journal: news of them wait, so that nobody reads it all day.
+  const foldedLists = new FoldedLists(journal)
+  const keptLists = new KeptLists((kind) => listOf(kind, '', keeper, foldedLists))
+  const lists = newLists(keptLists, keeper, foldedLists, past.roomId)
+  // While the store is rebuilt every list waits for it, and so do the news of lists.
   const untoldLists = new Set<StreamKind>()
   const listNews = new ListNews((kind) => {
     if (keeper.status.state === 'rebuilding') untoldLists.add(kind)
@@ -114,6 +128,7 @@ export async function openProgram(options: {
   })
   keeper.onChange(({ state }) => {
     if (state !== 'ready') return
+    foldedLists.forget()
     for (const kind of untoldLists) door.emit('lists.changed', { kind })
     untoldLists.clear()
   })
@@ -138,32 +153,13 @@ export async function openProgram(options: {
   const interrupted = new InterruptedMeeting({ ...past, previous }, desk, now)
   const settle = (work: Promise<unknown>) => void work.catch((error: unknown) => log.fault('program', error))
 
-  servePages(session.defaultSession, ['console', 'projector', 'safe'])
-  const memory = openWindowMemory(folders.windowState)
-  const console = new ConsoleWindow({
-    names: namesOf(consoleContract),
-    memory,
-    log,
-    wallDisplayId: () => wall.rememberedDisplayId(),
-    onCloseAsked: () => {
-      door.emit('app.closeAsked', { isMeetingOn: attending.isMeetingOn })
-      // A page that is well answers with `app.quit` at once; one that is not must not keep the program from ending.
-      return attending.isMeetingOn ? false : wait(2000, true)
-    },
-    onClosed: () => void quit(),
-    onDisplayChanged: () => wall.settle(),
-    onSafeAct: (act) => {
-      if (act === 'quit') console.close()
-      else settle(exporting.runWithDialogs(attending.stream))
-    },
-  })
   const wall = new Wall({ consoleDisplayId: () => console.displayId(), memory, log })
   const drives = new Drives({ onChange: () => statusLine.tell(), log })
   const theRoom = async () => (await desk.view(roomStream)).state as Room | null
   const exporting = new Exporting({
-    ...{ desk, keeper, journal, drives, now },
-    room: theRoom,
+    ...{ desk, keeper, journal, drives, roomStream, now },
     onProgress: (progress) => door.emit('export.progress', progress),
+    onFault: (error) => log.fault('papers', error),
   })
   const exchanging = new Exchanging({
     ...{ desk, drives, readJournal, now },
@@ -176,6 +172,11 @@ export async function openProgram(options: {
   const attachments = new Attachments({
     folder: folders.attachments,
     onProgress: (progress) => door.emit('attachments.progress', progress),
+    onKept: () => void attachmentCopy.follow(),
+  })
+  const attachmentCopy = new AttachmentCopy({
+    folder: folders.attachments,
+    copyFolder: () => copySetting.folder,
   })
   const statusLine = new StatusLine({
     journal,
@@ -192,23 +193,89 @@ export async function openProgram(options: {
     ...{ journal, now, monotonicMs, note: log.note },
     warn: (sentence) => statusLine.warn(sentence),
   })
+  const warming = new Warming({ journal, keeper, lists: keptLists, isMeetingOn: () => attending.isMeetingOn })
   const lock = await PinLock.open(folders.pinLock, () => Date.now())
   const copySetting = new CopySetting(
-    { settingFile: folders.copySetting, dataFolder: folders.root, journal, monotonicMs },
+    {
+      ...{ settingFile: folders.copySetting, dataFolder: folders.root, journal, monotonicMs },
+      onFollow: () => void attachmentCopy.follow(),
+    },
     copyFolder,
   )
+  const safeActs = new SafeActs({
+    lock,
+    show: (place) => console.showSafe(place),
+    exportMeeting: () => exporting.runWithDialogs(attending.stream),
+    quit: () => console.close(),
+  })
   let tellConsoleBegun = () => {}
   const consoleBegun = new Promise<void>((begun) => {
     tellConsoleBegun = begun
   })
+  const loadSample = async () => (await import('./sample')).playSample(desk, roomStream, now())
   const tellDisplays = () => door.emit('displays.changed', displayRows(console.displayId(), wall))
 
-  const door = openDoor({
-    host: 'console',
-    contract: consoleContract,
-    page: () => console.contents(),
-    log,
-    handlers: whileUnlocked(
+  openProjectorDoor({ page: () => wall.contents(), onReady: (number) => wall.ready(number), log })
+  director.onShow((message) => {
+    wall.show(message)
+    door.emit('wall.shown', message)
+  })
+  wall.onState(tellDisplays)
+  onDisplaysChanged(tellDisplays)
+
+  if (options.sample && journal.head.n === 0) await loadSample()
+  // The console's page opens while the room and the last meeting are fetched; `begin` waits for them.
+  // Three pages opening at once are slower on two cores than one after the other. Lists of many years need the store.
+  const storeFirst = !keeper.isShort
+  if (storeFirst) settle(keeper.start())
+  const restored = attending.restore(past.lastOpened)
+  const beat = setInterval(() => journal.beat().catch((error: unknown) => log.fault('heartbeat', error)), 1000)
+  const look = setInterval(() => {
+    director.draw()
+    followUp.look()
+    settle(statusLine.look())
+    settle(idle.look())
+    settle(warming.look())
+    copySetting.look()
+  }, 5000)
+  settle(statusLine.look())
+
+  let quitting = false
+  async function quit(): Promise<void> {
+    if (quitting) return
+    quitting = true
+    options.onQuit()
+    clearInterval(beat)
+    clearInterval(look)
+    idle.stop()
+    drives.stop()
+    wall.close()
+    await keeper.close().catch((error: unknown) => log.fault('closing the store', error))
+    await journal.close().catch((error: unknown) => log.fault('closing the journal', error))
+    app.exit(0)
+  }
+  console.heed({
+    onCloseAsked: () => {
+      door.emit('app.closeAsked', { isMeetingOn: attending.isMeetingOn })
+      // A page that is well answers with `app.quit` at once; one that is not must not keep the program from ending.
+      return attending.isMeetingOn ? false : wait(2000, true)
+    },
+    onClosed: () => void quit(),
+    onDisplayChanged: () => wall.settle(),
+    onSafeAct: (act) => settle(safeActs.do(act)),
+  })
+  // Quitting by the system goes the same way as the close button.
+  app.on('before-quit', (event) => {
+    if (quitting) return
+    event.preventDefault()
+    if (console.contents()) console.askToClose()
+    else void quit()
+  })
+
+  // From here on the page that was opened first is answered.
+  door.serve(
+    consoleContract,
+    whileUnlocked(
       () => lock.state.isLocked,
       consoleHandlers({
         begin: async () => {
@@ -238,62 +305,24 @@ export async function openProgram(options: {
         attachWall: (stream) => attending.attend(stream),
         now,
         displays: () => displayRows(console.displayId(), wall),
-        loadSample: () => playSample(desk, roomStream, now()),
+        loadSample,
         exporting,
         exchanging,
         attachments,
         lock,
         copySetting,
-        safety: () => ({ folder: folders.root, facts: journal.head.n, check: idle.last, copy: copySetting.state }),
+        isMeetingOn: () => attending.isMeetingOn,
+        attachmentsFolder: folders.attachments,
+        safety: async () => ({
+          ...{ folder: folders.root, facts: journal.head.n, check: idle.last, copy: copySetting.state },
+          attachments: attachmentCopy.state,
+          copyHoldsErased: await isCopyWaiting(diskFiles, folders.journal),
+          keyStore: keyStoreHere(),
+        }),
         quit: () => console.close(),
       }),
     ),
-  })
-  openProjectorDoor({ page: () => wall.contents(), onReady: (number) => wall.ready(number), log })
-  director.onShow((message) => {
-    wall.show(message)
-    door.emit('wall.shown', message)
-  })
-  wall.onState(tellDisplays)
-  onDisplaysChanged(tellDisplays)
-
-  if (options.sample && journal.head.n === 0) await playSample(desk, roomStream, now())
-  // The console's page comes first and opens while the room and the last meeting are fetched; `begin` waits for them.
-  // Three pages opening at once are slower on two cores than one after the other. Lists of many years need the store.
-  const storeFirst = !keeper.isShort
-  if (storeFirst) settle(keeper.start())
-  const restored = attending.restore(past.lastOpened)
-  console.open()
-  const beat = setInterval(() => journal.beat().catch((error: unknown) => log.fault('heartbeat', error)), 1000)
-  const look = setInterval(() => {
-    director.draw()
-    followUp.look()
-    settle(statusLine.look())
-    settle(idle.look())
-    copySetting.look()
-  }, 5000)
-  settle(statusLine.look())
-
-  let quitting = false
-  async function quit(): Promise<void> {
-    if (quitting) return
-    quitting = true
-    clearInterval(beat)
-    clearInterval(look)
-    idle.stop()
-    drives.stop()
-    wall.close()
-    await keeper.close().catch((error: unknown) => log.fault('closing the store', error))
-    await journal.close().catch((error: unknown) => log.fault('closing the journal', error))
-    app.exit(0)
-  }
-  // Quitting by the system goes the same way as the close button.
-  app.on('before-quit', (event) => {
-    if (quitting) return
-    event.preventDefault()
-    if (console.contents()) console.askToClose()
-    else void quit()
-  })
+  )
 
   if (options.smokeFile) {
     const quitAfterwards = () => console.close()
@@ -313,7 +342,9 @@ export async function openProgram(options: {
     settle(past.keep())
     wall.turnOn()
     drives.watch()
+    void attachmentCopy.follow()
+    options.onOpened()
   }
   settle(openTheRest())
-  return ok({ focus: () => console.focus() })
+  return ok(null)
 }

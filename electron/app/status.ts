@@ -88,6 +88,11 @@ export class StatusLine {
     const { journal, findings } = this.parts
     if (journal.health.diskFull)
       return { state: 'failed', message: '硬盘已满，动用了备用空间。请尽快散会并把文书导出到U盘，然后腾出硬盘空间。' }
+    if (journal.health.isRefusing)
+      return {
+        state: 'failed',
+        message: '电脑磁盘写不进去，最近一步没有记下，之前记下的都在。请尽快把文书导出到U盘，再请技术人员检查磁盘。',
+      }
     const warnings = [...findings.filter(isLoss).map(sayFinding), ...this.#warnings]
     if (warnings.length > 0) return { state: 'warning', message: warnings.join(' ') }
     return { state: 'ok', message: findings.map(sayFinding).join(' ') }

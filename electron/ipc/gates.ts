@@ -28,13 +28,16 @@ export function isPage(event: Sender, page: WebContents | null, host: string): b
   return page !== null && event.sender === page && frame?.parent === null && frame.origin === `app://${host}`
 }
 
+/** What comes in by the door, and the result that goes back. */
+export type Receive = (name: unknown, input: unknown) => Promise<Result<unknown>>
+
 /** The gates behind the sender's, free of Electron. */
 export function receiver<C extends Contract>(options: {
   readonly host: string
   readonly contract: C
   readonly handlers: Handlers<C>
   readonly log: DoorLog
-}): (name: unknown, input: unknown) => Promise<Result<unknown>> {
+}): Receive {
   const { host, contract, log } = options
   const known = new Set(namesOf(contract).requests)
   // The schema of the same name parses every input just before; that ties the two together again.

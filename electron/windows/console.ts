@@ -1,7 +1,7 @@
 import { app, BrowserWindow, screen, type WebContents } from 'electron'
 import type { Log } from '#electron/app/log'
-import { type SafeAct, safeActOf, safeHost } from '#electron/app/safe-page'
-import { remember } from '#electron/devices/displays'
+import { type SafeAct, type SafePlace, safeActOf, safeHost, safeKeyOf } from '#electron/app/safe-page'
+import { findDisplay, remember } from '#electron/devices/displays'
 import { watchAlive } from '#electron/ipc/alive'
 import type { DoorNames } from '#shared/contract/door'
 import { connectedDisplays } from './connected-displays'
@@ -18,9 +18,18 @@ export class ConsoleWindow {
   private window: BrowserWindow | null = null
   private mayClose = false
   private readonly crashes = new CrashCount()
+  private heededBy = (_: ConsoleCare) => {}
+  private readonly care = new Promise<ConsoleCare>((resolve) => {
+    this.heededBy = resolve
+  })
 
   constructor(private readonly options: ConsoleOptions) {
     watchAlive({ page: () => this.contents(), missesAllowed: 10, onSilent: () => this.endHang() })
+  }
+
+  /** Who looks after the window from now on. What happened to it before is told now. */
+  heed(care: ConsoleCare): void {
+    this.heededBy(care)
   }
 
   /** Makes the window, or brings the one there is to the front. Shown once its first picture is ready. */
@@ -29,13 +38,16 @@ export class ConsoleWindow {
       this.focus()
       return
     }
-    const { memory, wallDisplayId } = this.options
+    const { memory } = this.options
     const displays = connectedDisplays()
+    const wall = memory.wall()
+    // Left free for the wall.
+    const wallDisplayId = wall && findDisplay(displays, wall.display)?.id
     const primary = displays.find(({ id }) => id === screen.getPrimaryDisplay().id)
     if (!primary)
       throw new Error('the primary display is not among the connected ones; Electron lists both from one source')
 
-    const { bounds, maximized } = placeConsole(displays, primary, memory.placements(), wallDisplayId())
+    const { bounds, maximized } = placeConsole(displays, primary, memory.placements(), wallDisplayId ?? null)
     const window = new BrowserWindow({
       ...bounds,
       minWidth: Math.min(smallestConsole.width, bounds.width),
@@ -84,6 +96,11 @@ export class ConsoleWindow {
     this.window?.close()
   }
 
+  /** A place of the safe page, where the console's own page cannot be kept running. */
+  showSafe(place: SafePlace): void {
+    this.load(`app://${safeHost}/${place === '' ? '' : `#${place}`}`)
+  }
+
   private load(url: string): void {
     this.contents()
       ?.loadURL(url)
@@ -98,7 +115,7 @@ export class ConsoleWindow {
       settling = setTimeout(keep, 300)
       if (this.displayId() === displayId) return
       displayId = this.displayId()
-      this.options.onDisplayChanged()
+      void this.care.then(({ onDisplayChanged }) => onDisplayChanged())
     }
     const keep = () => {
       settling = null
@@ -124,7 +141,8 @@ export class ConsoleWindow {
       event.preventDefault()
       if (asking) return
       asking = true
-      Promise.resolve(this.options.onCloseAsked())
+      this.care
+        .then(({ onCloseAsked }) => onCloseAsked())
         .then((agreed) => agreed && this.close())
         .catch((error: unknown) => this.options.log.fault('console: asking whether to close', error))
         .finally(() => {
@@ -133,12 +151,12 @@ export class ConsoleWindow {
     })
     window.on('closed', () => {
       this.window = null
-      this.options.onClosed()
+      void this.care.then(({ onClosed }) => onClosed())
     })
   }
 
   private keepAlive(window: BrowserWindow): void {
-    const { log, onSafeAct } = this.options
+    const { log } = this.options
     const contents = window.webContents
     contents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return
@@ -158,7 +176,14 @@ export class ConsoleWindow {
       if (act === 'reopen') {
         this.crashes.forget()
         this.load('app://console/')
-      } else onSafeAct(act)
+      } else void this.care.then(({ onSafeAct }) => onSafeAct(act))
+    })
+    // The page has no script: digits that are typed while its pad is shown are heard here.
+    contents.on('before-input-event', (event, { type, key }) => {
+      const act = type === 'keyDown' && contents.getURL().startsWith(`app://${safeHost}/#`) ? safeKeyOf(key) : null
+      if (!act || act === 'reopen') return
+      event.preventDefault()
+      void this.care.then(({ onSafeAct }) => onSafeAct(act))
     })
   }
 
@@ -173,8 +198,10 @@ export type ConsoleOptions = {
   readonly names: DoorNames
   readonly memory: WindowMemory
   readonly log: Log
-  /** The display the wall wants, left free for it when the console opens. */
-  readonly wallDisplayId: () => number | null
+}
+
+/** What others have to do when something happens to the window. */
+export type ConsoleCare = {
   /** True lets the window close. Asked once at a time. */
   readonly onCloseAsked: () => boolean | Promise<boolean>
   readonly onClosed: () => void

@@ -1,6 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import * as z from 'zod'
-import type { RememberedWall } from '#electron/devices/displays'
+import type { Rectangle, RememberedDisplay, RememberedWall } from '#electron/devices/displays'
 import type { Placement } from './placement'
 
 /**
@@ -34,19 +33,47 @@ export function openWindowMemory(file: string): WindowMemory {
   }
 }
 
-const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
-const display = z.object({ id: z.number(), label: z.string().max(200), bounds: rectangle })
-const placement = z.object({ display, bounds: rectangle, maximized: z.boolean() })
-const keptSchema = z.object({
-  placements: z.array(placement).max(6).readonly(),
-  wall: z.object({ display, notChosen: z.array(display).max(16).readonly() }).nullable(),
-})
-type Kept = z.output<typeof keptSchema>
+type Kept = { readonly placements: readonly Placement[]; readonly wall: RememberedWall | null }
 
 function read(file: string): Kept {
   try {
-    return keptSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    if (isKept(kept)) return kept
   } catch {
-    return { placements: [], wall: null }
+    // No file yet, or one that is no text of ours.
   }
+  return { placements: [], wall: null }
+}
+
+// Looked at by hand: this is read before the first window, and so before the schemas of everything else are loaded.
+
+function isKept(kept: unknown): kept is Kept {
+  const { placements, wall } = fieldsOf(kept)
+  return Array.isArray(placements) && placements.length <= 6 && placements.every(isPlacement) && isWall(wall)
+}
+
+function isPlacement(value: unknown): value is Placement {
+  const { display, bounds, maximized } = fieldsOf(value)
+  return isDisplay(display) && isRectangle(bounds) && typeof maximized === 'boolean'
+}
+
+function isWall(value: unknown): value is RememberedWall | null {
+  if (value === null) return true
+  const { display, notChosen } = fieldsOf(value)
+  return isDisplay(display) && Array.isArray(notChosen) && notChosen.length <= 16 && notChosen.every(isDisplay)
+}
+
+function isDisplay(value: unknown): value is RememberedDisplay {
+  const { id, label, bounds } = fieldsOf(value)
+  return typeof id === 'number' && typeof label === 'string' && label.length <= 200 && isRectangle(bounds)
+}
+
+function isRectangle(value: unknown): value is Rectangle {
+  const { x, y, width, height } = fieldsOf(value)
+  const isWhole = [x, y, width, height].every((each) => Number.isSafeInteger(each))
+  return isWhole && Number(width) > 0 && Number(height) > 0
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

@@ -4,7 +4,6 @@ import {
   chooseWallDisplay,
   coverOf,
   type Display,
-  findDisplay,
   type Rectangle,
   remember,
   sameRectangle,
@@ -68,12 +67,6 @@ export class Wall {
     const notChosen = displays.filter((other) => other !== display).map(remember)
     this.options.memory.keepWall({ display: remember(display), notChosen })
     this.change('on')
-  }
-
-  /** The remembered display, if it is connected now. */
-  rememberedDisplayId(): number | null {
-    const remembered = this.options.memory.wall()
-    return remembered ? (findDisplay(connectedDisplays(), remembered.display)?.id ?? null) : null
   }
 
   /** Puts a message up. It is kept: a page that starts later, or again, is given it as well. */

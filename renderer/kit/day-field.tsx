@@ -1,4 +1,5 @@
 import { DatePickerInput } from '@mantine/dates'
+import '@mantine/dates/styles.css'
 import { CalendarIcon } from './icons'
 
 type DayFieldProps = {

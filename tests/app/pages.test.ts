@@ -11,6 +11,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yst-pages-'))
   await mkdir(join(folder, 'pages/console/assets'), { recursive: true })
   await mkdir(join(folder, 'pages/storage'))
+  await mkdir(join(folder, 'pages/fonts'))
+  await writeFile(join(folder, 'pages/fonts/sans-1a.woff2'), 'common font')
   await writeFile(join(folder, 'secret.json'), '{"outside":true}')
   await writeFile(join(folder, 'pages/console/index.html'), page)
   await writeFile(join(folder, 'pages/console/assets/index-1a.js'), 'export {}')
@@ -33,7 +35,20 @@ describe('what app:// answers', () => {
     expect((await get('app://console/assets/serif.woff2')).headers.get('content-type')).toBe('font/woff2')
   })
 
+  it('serves the common typefaces under the name of every page, so that a page stays within its own origin', async () => {
+    for (const host of ['console', 'storage']) {
+      const font = await get(`app://${host}/fonts/sans-1a.woff2`)
+      expect(await font.text()).toBe('common font')
+      expect(font.headers.get('content-type')).toBe('font/woff2')
+      expect(font.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    }
+  })
+
   it.each([
+    'app://fonts/sans-1a.woff2',
+    'app://fonts/',
+    'app://console/fonts',
+    'app://console/fonts/../../secret.json',
     'app://console/../../secret.json',
     'app://console/..%2f..%2fsecret.json',
     'app://console/assets/%2e%2e/%2e%2e/secret.json',

@@ -52,7 +52,14 @@ describe('where a page may go', () => {
     expect(safeActOf('app://safe/reopen')).toBe('reopen')
     expect(safeActOf('app://safe/export')).toBe('export')
     expect(safeActOf('app://safe/quit')).toBe('quit')
-    for (const url of ['app://safe/', 'app://safe/delete', 'app://console/quit', 'app://safe/quit?now']) {
+    expect(safeActOf('app://safe/7')).toBe('7')
+    for (const url of [
+      'app://safe/77',
+      'app://safe/',
+      'app://safe/delete',
+      'app://console/quit',
+      'app://safe/quit?now',
+    ]) {
       expect(safeActOf(url)).toBeNull()
     }
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { page, typeArea } from '#shared/papers/layout'
+import { type ReadOfd, readOfd } from '#tests/export/ofd-reader'
 import { measurePdf, type Rendered } from '#tests/papers/rendered'
 import { openPapers } from '#tests/support/clerk-ui'
 import { launchApp } from '#tests/support/electron'
@@ -14,6 +15,7 @@ import { launchApp } from '#tests/support/electron'
  */
 describe('papers printed by the real application', () => {
   const printed = new Map<string, Rendered>()
+  const ofd = new Map<string, ReadOfd>()
   const previewed = new Map<string, readonly (readonly string[])[]>()
   let verifiedInMs = 0
 
@@ -25,11 +27,14 @@ describe('papers printed by the real application', () => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
     }, folder)
     const console = await running.consolePage()
+    await openPapers(console, '场镇公共停车场建设协商会')
+    // The page has begun to make the set already: with OFD it is another, while the first is still being printed.
+    await console.getByLabel('同时输出 OFD').check()
     const report = await exportFinished(console)
     verifiedInMs = report.ms
-    await openPapers(console, '场镇公共停车场建设协商会')
     for (const name of ['会议纪要', '协商意见', '表决结果']) previewed.set(name, await previewOf(console, name))
     for (const { name } of report.files) {
+      if (name.endsWith('.ofd')) ofd.set(name.split(' ')[0] ?? '', readOfd(await readFile(join(report.folder, name))))
       if (name.endsWith('.pdf'))
         printed.set(name.split(' ')[0] ?? '', await measurePdf(await readFile(join(report.folder, name))))
     }
@@ -58,6 +63,21 @@ describe('papers printed by the real application', () => {
       for (const each of pages) {
         expect(each.width).toBeCloseTo(width, 0)
         expect(each.height).toBeCloseTo(height, 0)
+      }
+    }
+  })
+
+  it('go along as OFD where the room wants it, page for page and line for line (O1, O2, O4)', () => {
+    expect([...ofd.keys()].toSorted()).toEqual([...printed.keys()].toSorted())
+    for (const [name, { pages }] of ofd) {
+      const paper = printed.get(name)?.pages ?? []
+      expect(pages.length, name).toBe(paper.length)
+      for (const [index, { texts }] of pages.entries()) {
+        const lines = paper[index]?.lines.map((line) => line.text) ?? []
+        const letters = (text: string) => [...text.replace(/\s/g, '')].toSorted().join('')
+        expect(letters(texts.map(({ text }) => text).join('')), `${name}, page ${index + 1}`).toBe(
+          letters(lines.join('')),
+        )
       }
     }
   })

@@ -1,5 +1,6 @@
 import { ActionIcon, Checkbox, TextInput } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
+import '@mantine/dates/styles.css'
 import { Controller } from 'react-hook-form'
 import type { StreamId } from '#shared/fact'
 import { type ChecklistItem, checklistCommands } from '#shared/meeting/checklist'

@@ -1,5 +1,6 @@
 import { Autocomplete, Select, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
+import '@mantine/dates/styles.css'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { formNames, meetingForms, venueKinds, venueNames } from '#shared/meeting/forms'
 import { firstError } from '../../kit/first-error'

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tabs } from '@mantine/core'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
-import { phaseNames } from '#shared/meeting/proceedings'
+import { phaseNames } from '#shared/meeting/phase'
 import { sayWhen } from '#shared/text/dates'
 import { useDeskMinute } from '../../bridge/desk-clock'
 import { useMeeting } from '../../bridge/streams'

@@ -13,10 +13,17 @@ import { StatusLine } from './status-line'
 /** 框架: the rail, the screen, the status line. The live screen takes the whole window and brings its own line. */
 export function Frame() {
   const place = usePlace((state) => state.place)
-  useEffect(() => void fetchTheRest(), [])
+  const isLive = place.screen === 'live'
+  useEffect(() => {
+    // A meeting needs its own screen and no other: the rest comes before it or after it.
+    if (isLive) return
+    const stop = new AbortController()
+    void fetchTheRest(stop.signal)
+    return () => stop.abort()
+  }, [isLive])
   return (
     <>
-      {place.screen === 'live' ? (
+      {isLive ? (
         <Within key="live">
           <Screen place={place} />
         </Within>

@@ -31,17 +31,24 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   return { Part, fetch }
 }
 
+/** From the frame to the drawn list, on a slow machine. */
+const firstPageMs = 800
+
 /** What has not been fetched yet, in the order in which it was declared. */
 const wanted: (() => Promise<unknown>)[] = []
 
 /**
  * To be called once the first page stands: brings everything that comes later, one after the other, in moments in which
- * the clerk presses no key. What cannot be fetched now says so when it is opened.
+ * the clerk presses no key, until it is told to stop. What cannot be fetched now says so when it is opened.
  */
-export async function fetchTheRest(): Promise<void> {
+export async function fetchTheRest(stop: AbortSignal): Promise<void> {
   if (typeof requestIdleCallback !== 'function') return
-  for (let next = wanted.shift(); next; next = wanted.shift()) {
+  // The page is idle as well while its first list is on the way.
+  await new Promise((done) => setTimeout(done, firstPageMs))
+  while (wanted.length > 0) {
     await new Promise((idle) => requestIdleCallback(idle))
-    await next().catch(() => {})
+    if (stop.aborted) return
+    const next = wanted.shift()
+    await next?.().catch(() => {})
   }
 }

@@ -9,7 +9,7 @@ import { open, place } from './page'
 // What comes later than the page has come by the time a clerk presses a key.
 beforeAll(async () => {
   vi.stubGlobal('requestIdleCallback', (idle: () => void) => setTimeout(idle, 0))
-  await fetchTheRest()
+  await fetchTheRest(new AbortController().signal)
 })
 
 describe('会议列表', () => {

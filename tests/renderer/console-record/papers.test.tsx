@@ -111,6 +111,41 @@ describe('taking the papers along', () => {
     expect(within(files).getByRole('listitem').textContent).toBe('会议纪要 2026-11-21 场镇停车场协商会.docx14 KB')
   })
 
+  it('begins to make the papers while the clerk still looks for the stick', async () => {
+    close()
+    showPapers()
+    await screen.findByRole('button', { name: '导出到U盘' })
+    expect(asked('papers.prepare').map(({ input }) => input)).toEqual([{ stream: desk.meeting }])
+    expect(asked('papers.export')).toEqual([])
+  })
+
+  it.each([
+    ['ejected', '系统已把U盘弹出，直接拔下即可。'],
+    ['held', '有别的程序正开着这个U盘，系统没有把它弹出。文件都已写好、核对过，不会受影响；先关掉那个程序再拔更稳妥。'],
+    ['left', null],
+  ] as const)('says that it can be pulled whatever becomes of ejecting it: %s', async (ejection, words) => {
+    desk.answers['drives.eject'] = () => ejection
+    close()
+    showPapers()
+    await userEvent.click(await screen.findByRole('button', { name: '导出到U盘' }))
+    await act(async () => finish(ok(report)))
+    await waitFor(() => expect(asked('drives.eject').map(({ input }) => input)).toEqual([{ driveId: 'stick-1' }]))
+    expect(screen.getByText('1 份文件已写好，现在可以拔出U盘')).toBeTruthy()
+    if (words) expect(await screen.findByText(words)).toBeTruthy()
+    else await waitFor(() => expect(screen.queryByText('系统正在弹出U盘。')).toBeNull())
+  })
+
+  it('never asks to eject a folder', async () => {
+    desk.answers['drives.list'] = () => [{ ...stick, kind: 'folder', label: '文书' }]
+    close()
+    showPapers()
+    await userEvent.click(await screen.findByRole('radio'))
+    await userEvent.click(screen.getByRole('button', { name: '导出到文件夹' }))
+    await act(async () => finish(ok(report)))
+    expect(await screen.findByText('1 份文件已写好')).toBeTruthy()
+    expect(asked('drives.eject')).toEqual([])
+  })
+
   it('stops when the clerk says so, and then says what was kept', async () => {
     close()
     showPapers()
