@@ -67,7 +67,7 @@ function rowOf(parts: readonly Part[]): string {
   for (const part of parts)
     for (const [what, count] of Object.entries(part.counts)) counts.set(what, (counts.get(what) ?? 0) + count)
   const last = parts.at(-1)
-  const dates = [...new Set(parts.map((part) => part.date))]
+  const dates = [...new Set(parts.map((part) => part.date))].sort()
   return `| ${[
     last?.kind,
     last?.promise,
@@ -76,7 +76,18 @@ function rowOf(parts: readonly Part[]): string {
     total((part) => part.trials - part.held),
     [...counts].map(([what, count]) => `${count} ${what}`).join(', '),
     dates.length > 1 ? `${dates[0]} – ${dates.at(-1)}` : dates[0],
-    parts.map(({ seed, from, trials }) => `${seed}: ${from}–${from + trials - 1}`).join('; '),
+    rangesOf(parts),
     Math.round(total((part) => part.minutes)),
   ].join(' | ')} |`
+}
+
+/** `20261122: 0–599`: what was tried with each seed; parts that follow each other are one range. */
+function rangesOf(parts: readonly Part[]): string {
+  const ranges: { readonly seed: number; readonly from: number; to: number }[] = []
+  for (const { seed, from, trials } of parts) {
+    const before = ranges.find((range) => range.seed === seed && range.to === from)
+    if (before) before.to += trials
+    else ranges.push({ seed, from, to: from + trials })
+  }
+  return ranges.map(({ seed, from, to }) => `${seed}: ${from}–${to - 1}`).join('; ')
 }
