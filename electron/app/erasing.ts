@@ -72,7 +72,9 @@ async function factsOf(stream: StreamId, journal: ErasingParts['journal']): Prom
 
 /** Before the journal opens: what is made from it, and may hold words that are to go, is made anew behind it. */
 export async function dropDerived(folders: DataFolders): Promise<void> {
-  if (await isErasureAsked(diskFiles, folders.journal)) await rm(folders.storage, { recursive: true, force: true })
+  if (!(await isErasureAsked(diskFiles, folders.journal))) return
+  await rm(folders.storage, { recursive: true, force: true })
+  await rm(folders.typing, { force: true })
 }
 
 /** After it: what once was put aside from the store (keeping.ts) and names a deleted meeting. */

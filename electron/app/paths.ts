@@ -43,6 +43,8 @@ export type DataFolders = {
   readonly copySetting: string
   /** The hash of the PIN, and the tries. */
   readonly pinLock: string
+  /** What is typed and not entered yet (typing.ts): it may be lost. */
+  readonly typing: string
   /** Where windows stood. Screen state, not a fact: it may be lost. */
   readonly windowState: string
 }
@@ -68,6 +70,7 @@ export function dataFoldersIn(root: string): DataFolders {
     recollection: join(root, 'recalled'),
     copySetting: join(root, 'second-copy.json'),
     pinLock: join(root, 'lock.json'),
+    typing: join(root, 'typing.json'),
     windowState: join(root, 'windows.json'),
   }
 }

@@ -46,6 +46,7 @@ import { SafeActs } from './safe-acts'
 import { CopySetting, readCopyFolder } from './second-copy'
 import { smoke } from './smoke'
 import { StatusLine } from './status'
+import { Typing } from './typing'
 import { Warming } from './warming'
 
 /** So long the wall and a short journal's store wait for the console's page at most, in milliseconds. */
@@ -194,6 +195,7 @@ export async function openProgram(options: {
     warn: (sentence) => statusLine.warn(sentence),
   })
   const warming = new Warming({ journal, keeper, lists: keptLists, isMeetingOn: () => attending.isMeetingOn })
+  const typing = await Typing.open(folders.typing, app.getVersion(), (error) => log.fault('typing', error))
   const lock = await PinLock.open(folders.pinLock, () => Date.now())
   const copySetting = new CopySetting(
     {
@@ -290,10 +292,12 @@ export async function openProgram(options: {
             running: attending.isMeetingOn ? attending.stream : null,
             status: statusLine.now(),
             wall: director.shown,
+            typing: typing.last,
           }
         },
         desk,
         publisher,
+        typing,
         keeper,
         lists,
         journal,

@@ -21,6 +21,7 @@ import { daySchema, idSchema } from '../vocabulary'
 import { type Bridge, type Contract, event, request } from './door'
 import { type Lock, pinSchema, triedPinSchema } from './lock'
 import type { ArchiveVerdict, Restored, Safety } from './safety'
+import { longestTyping } from './typing'
 
 const roomsSchema = z.enum(['own', 'all'])
 const attachedFileSchema = z.strictObject({
@@ -50,6 +51,8 @@ export const consoleContract = {
           .max(5000),
       }),
     ),
+    /** 没写完的话: everything typed and not entered yet, as one text of the page's own; '' is nothing. */
+    'typing.keep': request<null>()(z.strictObject({ text: z.string().max(longestTyping) })),
     /** The stream's state once; its facts follow as `facts.kept` until `stream.close`. */
     'stream.open': request<StreamState>()(z.strictObject({ stream: streamIdSchema })),
     'stream.close': request<null>()(z.strictObject({ stream: streamIdSchema })),
@@ -228,6 +231,8 @@ export type Beginning = {
   readonly running: StreamId | null
   readonly status: Status
   readonly wall: WallMessage | null
+  /** What the page told by `typing.keep` last, in this life of the program or the one before. */
+  readonly typing: string
 }
 
 /** 中断: a meeting that was running when the program stopped without saying goodbye. */

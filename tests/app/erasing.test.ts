@@ -25,6 +25,7 @@ async function openRoom(root: string, at = '2026-11-21T03:00:00.000Z') {
   const folders = {
     ...{ root, journal: join(root, 'journal'), storage: join(root, 'storage'), pinLock: join(root, 'lock.json') },
     ...{ attachments: '', log: '', recollection: '', copySetting: '', windowState: '' },
+    typing: join(root, 'typing.json'),
   }
   await dropDerived(folders)
   const { journal, erasure } = await opened({ folder: folders.journal })
@@ -112,6 +113,7 @@ describe('删除到期的会议 (K3–K5)', () => {
     await before.journal.close()
     await mkdir(before.folders.storage)
     await writeFile(join(before.folders.storage, '000005.ldb'), secret)
+    await writeFile(join(root, 'typing.json'), secret)
     await writeFile(join(root, 'set-aside-1.jsonl'), `{"stream":"${old}","data":"${secret}"}\n`)
     await writeFile(join(root, 'set-aside-2.jsonl'), `{"stream":"${young}"}\n`)
 

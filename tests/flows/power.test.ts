@@ -1,10 +1,11 @@
-import { appendFile, readdir, rm, truncate } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright'
 import { describe, expect, it, vi } from 'vitest'
 import type { StreamId } from '#shared/fact'
 import { defaultMeetingRules } from '#shared/meeting/rules'
 import { spokenMs } from '#shared/meeting/speaking'
+import { enterFromList, liveScreen, lookAt } from '#tests/support/clerk-ui'
 import { ask, begin, Clerk, meetingAt } from '#tests/support/door'
 import { freshUserData, launchApp, startAgain } from '#tests/support/electron'
 import { somebody, someDetails } from '#tests/support/meeting'
@@ -86,6 +87,34 @@ describe('the light goes out in the middle of a speech', () => {
     const running = before.speaking.current
     if (!resumed || !running) throw new Error('somebody was speaking')
     expect(Math.abs(spokenMs(resumed, to) - spokenMs(running, from))).toBeLessThan(5)
+    await second.kill()
+  })
+})
+
+describe('what is being typed', () => {
+  it('when everything dies in the middle of a sentence is in its field again, and in no minutes', async () => {
+    const first = await launchApp()
+    const page = await first.consolePage()
+    await aRunningMeeting(page)
+    await enterFromList(page, someDetails.title)
+    await lookAt(page, '记录')
+    await page.keyboard.press('1')
+    await page.keyboard.insertText('先划车位，再')
+    const kept = () => readFile(join(first.userData, 'typing.json'), 'utf8').catch(() => '')
+    await vi.waitUntil(async () => (await kept()).includes('先划车位，再'), { timeout: 10_000, interval: 20 })
+    await first.kill()
+
+    const second = await launchApp({ userData: first.userData })
+    const again = await second.consolePage()
+    await again.getByRole('dialog', { name: '接着开会' }).getByRole('button').first().click()
+    await liveScreen(again).waitFor()
+    await lookAt(again, '记录')
+    const field = again.getByLabel('写一条记录')
+    expect(await field.inputValue()).toBe('先划车位，再')
+    expect((await meetingAt(again, stream)).minutes).toEqual([])
+    await field.press('Enter')
+    await vi.waitUntil(async () => (await kept()) === '', { timeout: 10_000, interval: 20 })
+    expect((await meetingAt(again, stream)).minutes).toMatchObject([{ text: '先划车位，再' }])
     await second.kill()
   })
 })

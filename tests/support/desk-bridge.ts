@@ -190,6 +190,7 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
       running: null,
       status: quietStatus,
       wall: null,
+      typing: '',
     }),
   }
 

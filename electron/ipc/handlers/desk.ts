@@ -1,3 +1,4 @@
+import type { Typing } from '#electron/app/typing'
 import type { Desk } from '#electron/desk/desk'
 import type { Publisher } from '#electron/desk/publisher'
 import type { Beginning } from '#shared/contract/console'
@@ -9,12 +10,13 @@ export type DeskParts = {
   readonly begin: () => Promise<Beginning>
   readonly desk: Desk
   readonly publisher: Publisher
+  readonly typing: Typing
   readonly loadSample: () => Promise<Result<null>>
   readonly quit: () => void
 }
 
 /** The meeting itself: what the page begins with, every command, and the streams it follows. */
-export function deskHandlers({ begin, desk, publisher, loadSample, quit }: DeskParts) {
+export function deskHandlers({ begin, desk, publisher, typing, loadSample, quit }: DeskParts) {
   return {
     'app.begin': async () => {
       publisher.forget()
@@ -27,6 +29,10 @@ export function deskHandlers({ begin, desk, publisher, loadSample, quit }: DeskP
     'stream.open': async ({ stream }) => ok(await publisher.open(stream)),
     'stream.close': ({ stream }) => {
       publisher.close(stream)
+      return ok(null)
+    },
+    'typing.keep': async ({ text }) => {
+      await typing.keep(text)
       return ok(null)
     },
     'app.loadSample': () => loadSample(),

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { create } from 'zustand'
 import type { StreamId } from '#shared/fact'
 import type { MinutesKind } from '#shared/meeting/minutes'
+import { draftOf, dropDraft, keepDraft } from '../../kit/drafts'
 
 /** Whom the next entry belongs to: whoever speaks, the whole room, or one person by choice (M1). */
 export type Whom = 'speaker' | 'room' | { readonly attendeeId: string }
@@ -25,16 +26,30 @@ type Drafts = {
 const useDrafts = create<Drafts>()((set) => ({
   drafts: {},
   change: (stream, change) =>
-    set(({ drafts }) => ({ drafts: { ...drafts, [stream]: { ...(drafts[stream] ?? blankDraft), ...change } } })),
+    set(({ drafts }) => {
+      const changed = { ...(drafts[stream] ?? earlier(stream)), ...change }
+      if (changed.text === '') dropDraft(placeOf(stream))
+      else keepDraft(placeOf(stream), changed)
+      return { drafts: { ...drafts, [stream]: changed } }
+    }),
 }))
 
 /** The draft of this moment, for an act that must not wait for the page to be drawn. */
 export function draftNow(stream: StreamId): Draft {
-  return useDrafts.getState().drafts[stream] ?? blankDraft
+  return useDrafts.getState().drafts[stream] ?? earlier(stream)
 }
 
 export function useDraft(stream: StreamId): readonly [Draft, (change: Partial<Draft>) => void] {
-  const draft = useDrafts((state) => state.drafts[stream] ?? blankDraft)
+  const draft = useDrafts((state) => state.drafts[stream] ?? earlier(stream))
   const change = useDrafts((state) => state.change)
   return [draft, useCallback((changed: Partial<Draft>) => change(stream, changed), [change, stream])]
+}
+
+/** What was being written when the page or the program ended. */
+function earlier(stream: StreamId): Draft {
+  return draftOf<Draft>(placeOf(stream)) ?? blankDraft
+}
+
+function placeOf(stream: StreamId): string {
+  return `${stream} minutes`
 }

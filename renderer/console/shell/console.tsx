@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { Suspense, useCallback, useEffect, useState } from 'react'
 import type { Beginning } from '#shared/contract/console'
+import { longestTyping } from '#shared/contract/typing'
 import type { Refusal } from '#shared/decision'
 import { ask } from '../../bridge/ask'
 import { anchorTo } from '../../bridge/desk-clock'
 import { useRoomStream } from '../../bridge/streams'
 import { listenToMain, renew } from '../../bridge/told'
+import { takeDrafts, tellDrafts } from '../../kit/drafts'
 import { EmptyState } from '../../kit/empty-state'
 import { Kit } from '../../kit/kit'
 import { OwnSidesContext } from '../../kit/sides'
@@ -42,6 +44,8 @@ function Begun() {
     const answer = await ask('app.begin', {})
     if (!answer.ok) return setRefusal(answer.refusal)
     anchorTo(answer.value.now)
+    takeDrafts(answer.value.typing)
+    tellDrafts((text) => void (text.length <= longestTyping && ask('typing.keep', { text })))
     renew({ status: answer.value.status, wall: answer.value.wall })
     const { running, interrupted } = answer.value
     if (running && !interrupted) usePlace.getState().go({ screen: 'live', stream: running })
