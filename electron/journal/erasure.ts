@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { isErased, type Tombstone, tombstoneOf } from '#shared/erasure'
 import type { StreamId } from '#shared/fact'
-import { diskTroubleOf, type Files } from './files'
+import { diskTroubleOf, type Files, writeWhole } from './files'
 import { checkLine, emptyLine, makeHeader } from './line'
 import { JournalDamaged, readFacts } from './reading'
 import { askForFullCheck, type Recovered } from './recovery'
@@ -28,7 +28,7 @@ const copyAskedName = 'erase-copy'
 
 /** To be asked before the deletion is kept: asked for nothing, it does nothing. */
 export async function askForErasure({ files, folder }: Ground, room: string): Promise<void> {
-  for (const name of [copyAskedName, askedName]) await writeWhole(files, folder, name, Buffer.from(room))
+  for (const name of [copyAskedName, askedName]) await writeWhole(files, join(folder, name), [Buffer.from(room)])
 }
 
 /** Whether the next start will empty something: what is derived from the journal must then be made anew. */
@@ -137,7 +137,7 @@ type Where = {
 }
 
 /** How many facts of one segment were emptied. */
-async function emptySegment({ files, folder }: Ground, path: string, where: Where): Promise<number> {
+async function emptySegment({ files }: Ground, path: string, where: Where): Promise<number> {
   const { bytes, beginning } = await readSegment(files, path)
   if (beginning.state !== 'good' || beginning.header.journal !== where.journal) return 0
   const { header, linesFrom } = beginning
@@ -145,7 +145,7 @@ async function emptySegment({ files, folder }: Ground, path: string, where: Wher
   if (facts === 0) return 0
   if (where.toTheEnd && linesFrom + length !== bytes.length)
     throw new JournalDamaged(header.segment, lines.length / 2 + 2, header.firstN)
-  await writeWhole(files, folder, segmentName(header.segment), makeHeader(header), ...lines)
+  await writeWhole(files, path, [makeHeader(header), ...lines])
   return facts
 }
 
@@ -200,21 +200,6 @@ async function clearSetAside(files: Files, folder: string, streams: readonly Str
     isChanged = true
   }
   if (isChanged) await files.syncFolder(aside)
-}
-
-/** There whole, or as it was: `.part` is a draft that the next start clears away. */
-async function writeWhole(files: Files, folder: string, name: string, ...parts: readonly Uint8Array[]): Promise<void> {
-  const [path, draft] = [join(folder, name), join(folder, `${name}.part`)]
-  if (await files.exists(draft)) await files.remove(draft)
-  const file = await files.open(draft, 'create')
-  try {
-    await file.write(Buffer.concat(parts), 0)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await files.rename(draft, path)
-  await files.syncFolder(folder)
 }
 
 async function removeName(files: Files, folder: string, name: string): Promise<void> {

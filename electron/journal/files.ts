@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import * as fs from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { isDeliberatelyBroken } from '#shared/deliberate-fault'
 
 /**
@@ -81,6 +82,24 @@ export const diskFiles: Files = {
     const disk = await fs.statfs(folder)
     return disk.bavail * disk.bsize
   },
+}
+
+/**
+ * A file that is there whole, or as it was before: written under another name, synced, renamed. `<path>.part` is the draft
+ * that a power cut may leave; whoever opens the folder clears it away, and so does the next try.
+ */
+export async function writeWhole(files: Files, path: string, parts: readonly Uint8Array[]): Promise<void> {
+  const draft = `${path}.part`
+  if (await files.exists(draft)) await files.remove(draft)
+  const file = await files.open(draft, 'create')
+  try {
+    await file.write(Buffer.concat(parts), 0)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await files.rename(draft, path)
+  await files.syncFolder(dirname(path))
 }
 
 /** Only in a build made to prove that the power-cut tests bite; never in one that is shipped. */

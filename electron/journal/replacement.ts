@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { OpenFile } from './files'
+import { type OpenFile, writeWhole } from './files'
 import type { Finding } from './findings'
 import type { Head } from './head'
 import { format, makeHeader } from './line'
@@ -50,7 +50,7 @@ export async function replaceFrom(ground: Ground, work: Replaceable): Promise<Fi
   const goodLines = link?.beginning
     ? (await bytesOf(ground, link, linesFromOf(link))).subarray(0, goodLength(link, seen))
     : Buffer.alloc(0)
-  await writeWhole(ground, join(ground.folder, segmentName(highest + 1)), [header, goodLines, ...rejoining.lines])
+  await writeWhole(ground.files, join(ground.folder, segmentName(highest + 1)), [header, goodLines, ...rejoining.lines])
 
   const aside: string[] = []
   for (const each of after) if (each.beginning) aside.push(await setAside(ground, each.path))
@@ -97,20 +97,6 @@ async function rejoin(ground: Ground, work: Replaceable, after: readonly Link[],
     const { run } = rejoining.end
     takeAll(await commandsInCopy(ground.files, secondCopy, { journal, number, run }))
   }
-}
-
-/** A file that is there whole or not at all. */
-async function writeWhole({ files, folder }: Ground, path: string, parts: readonly Uint8Array[]): Promise<void> {
-  const draft = `${path}.part`
-  const file = await files.open(draft, 'create')
-  try {
-    await file.write(Buffer.concat(parts), 0)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await files.rename(draft, path)
-  await files.syncFolder(folder)
 }
 
 async function bytesOf({ files }: Ground, link: Link, from: number): Promise<Buffer> {

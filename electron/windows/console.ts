@@ -24,7 +24,11 @@ export class ConsoleWindow {
   })
 
   constructor(private readonly options: ConsoleOptions) {
-    watchAlive({ page: () => this.contents(), missesAllowed: 10, onSilent: () => this.endHang() })
+    watchAlive({
+      page: () => this.contents(),
+      ...{ missesAllowed: 10, onSilent: () => this.endHang() },
+      ...{ loadingAllowed: 20, onEndless: () => this.loadAgain('is still loading after twenty seconds') },
+    })
   }
 
   /** Who looks after the window from now on. What happened to it before is told now. */
@@ -102,9 +106,18 @@ export class ConsoleWindow {
   }
 
   private load(url: string): void {
+    // What went wrong is heard by `did-fail-load`, also where the page itself asked to be loaded.
     this.contents()
       ?.loadURL(url)
-      .catch((error: unknown) => this.options.log.note(`console: ${url} did not load, ${error}`))
+      .catch(() => {})
+  }
+
+  /** After a page that died or did not come: the same again, or the safe page when that has been tried enough. */
+  private loadAgain(reason: string): void {
+    const verdict = this.crashes.crashed(performance.now())
+    const next = verdict === 'loop' ? `app://${safeHost}/` : 'app://console/'
+    this.options.log.note(`console: ${reason}; ${next} is loaded`)
+    this.load(next)
   }
 
   private keepPlace(window: BrowserWindow): void {
@@ -160,10 +173,11 @@ export class ConsoleWindow {
     const contents = window.webContents
     contents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return
-      const verdict = this.crashes.crashed(performance.now())
-      if (verdict === 'loop') log.note('console: died three times within a minute, the safe page is shown')
       // Inside this event the window still holds on to the dead process.
-      setImmediate(() => this.load(verdict === 'loop' ? `app://${safeHost}/` : 'app://console/'))
+      setImmediate(() => this.loadAgain(`its page has died, ${reason}`))
+    })
+    contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+      if (isMainFrame && code !== wantedElsewhere) setTimeout(() => this.loadAgain(description), anotherTryMs)
     })
     contents.on('preload-error', (_event, file, error) => log.fault(`console: ${file}`, error))
     // A page that is new in a focused window gets the keyboard without a click, at the start and after a crash.
@@ -192,6 +206,10 @@ export class ConsoleWindow {
     this.contents()?.forcefullyCrashRenderer()
   }
 }
+
+const anotherTryMs = 1_000
+/** Chromium's ERR_ABORTED: another page was wanted before this one had come, and that one is on its way. */
+const wantedElsewhere = -3
 
 export type ConsoleOptions = {
   /** What its page may ask and hear: `namesOf(consoleContract)`. */

@@ -42,6 +42,8 @@ export class Wall {
       page: () => this.contents(),
       missesAllowed: 3,
       onSilent: () => this.startPageAnew('no answer for three seconds'),
+      loadingAllowed: 20,
+      onEndless: () => this.didNotLoad('still loading after twenty seconds'),
     })
     this.stopWatching = [onDisplaysChanged(() => this.settle()), alive.stop]
   }
@@ -178,6 +180,9 @@ export class Wall {
       this.settle()
     })
     window.on('closed', () => this.afterClosing(window, practice))
+    webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+      if (isMainFrame && code !== wantedElsewhere) this.didNotLoad(description)
+    })
     webContents.on('preload-error', (_event, file, error) => this.options.log.fault(`wall: ${file}`, error))
     webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') this.afterCrash()
@@ -189,7 +194,12 @@ export class Wall {
   private load(): void {
     this.contents()
       ?.loadURL('app://projector/')
-      .catch((error: unknown) => this.options.log.note(`wall: did not load, ${error}`))
+      .catch(() => {}) // Heard by `did-fail-load`.
+  }
+
+  private didNotLoad(why: string): void {
+    this.options.log.note(`wall: did not load, ${why}`)
+    this.afterCrash()
   }
 
   /** Ends a window that is no longer wanted, without taking its end for an accident. */
@@ -232,6 +242,9 @@ export class Wall {
     for (const listener of this.listeners) listener(state)
   }
 }
+
+/** Chromium's ERR_ABORTED: the page was wanted anew before it had come. */
+const wantedElsewhere = -3
 
 export type WallOptions = {
   /** The display the clerk looks at; null while there is no console. */

@@ -11,13 +11,13 @@ describe('a console whose page dies', () => {
   beforeAll(async () => {
     running = await launchApp()
     await running.consolePage()
-    await vi.waitFor(async () => expect(await inConsole('document.readyState')).toBe('complete'), patience)
+    await vi.waitFor(async () => expect(await inConsole(running, 'document.readyState')).toBe('complete'), patience)
   })
 
   it('is loaded again by itself and can ask at once', async () => {
     await dies()
     await isBack('app://console/')
-    expect(await inConsole('desk.ask("app.begin", {})')).toMatchObject({ ok: true })
+    expect(await inConsole(running, 'desk.ask("app.begin", {})')).toMatchObject({ ok: true })
   })
 
   it('gives way to the safe page after the third time, from which it can be opened again', async () => {
@@ -25,14 +25,14 @@ describe('a console whose page dies', () => {
     await isBack('app://console/')
     await dies()
     await isBack('app://safe/')
-    expect(await inConsole('document.body.innerText')).toContain('会议没有丢')
-    expect(await inConsole('document.activeElement.textContent')).toBe('重新打开')
-    expect(await inConsole('typeof globalThis.desk')).toBe('undefined')
-    expect(await readFile(join(running.userData, 'log/yishitai.log'), 'utf8')).toContain('the safe page is shown')
+    expect(await inConsole(running, 'document.body.innerText')).toContain('会议没有丢')
+    expect(await inConsole(running, 'document.activeElement.textContent')).toBe('重新打开')
+    expect(await inConsole(running, 'typeof globalThis.desk')).toBe('undefined')
+    expect(await readFile(join(running.userData, 'log/yishitai.log'), 'utf8')).toContain('app://safe/ is loaded')
 
-    await inConsole('document.activeElement.click()')
+    await inConsole(running, 'document.activeElement.click()')
     await isBack('app://console/')
-    expect(await inConsole('desk.ask("app.begin", {})')).toMatchObject({ ok: true })
+    expect(await inConsole(running, 'desk.ask("app.begin", {})')).toMatchObject({ ok: true })
   })
 
   async function dies(): Promise<void> {
@@ -48,19 +48,42 @@ describe('a console whose page dies', () => {
 
   function isBack(url: string): Promise<void> {
     return vi.waitFor(async () => {
-      expect(await inConsole('location.href + document.readyState')).toBe(`${url}complete`)
+      expect(await inConsole(running, 'location.href + document.readyState')).toBe(`${url}complete`)
     }, patience)
   }
+})
 
-  /** Asked through main: Playwright gives up a page that has died once. A page that is dead now answers null. */
-  function inConsole(script: string): Promise<unknown> {
-    return running.app.evaluate(({ BrowserWindow }, asked) => {
-      const hosts = /^app:\/\/(console|safe)\//
-      const contents = BrowserWindow.getAllWindows().find((each) => hosts.test(each.webContents.getURL()))?.webContents
-      if (!contents || contents.isCrashed() || contents.isLoading()) return null
-      return contents.executeJavaScript(asked)
-    }, script)
-  }
+describe('a console whose page does not come', () => {
+  let running: RunningApp
+  beforeAll(async () => {
+    running = await launchApp()
+    await running.consolePage()
+  })
+
+  it.each(['refused', 'never answered'])('is asked for again when its page is %s once', async (how) => {
+    await running.app.evaluate(({ BrowserWindow, session }, refused) => {
+      const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL() === 'app://console/')
+      let isFirst = true
+      session.defaultSession.webRequest.onBeforeRequest({ urls: ['app://console/'] }, (_request, go) => {
+        const isHeld = isFirst
+        isFirst = false
+        if (!isHeld || refused) go({ cancel: isHeld })
+      })
+      return new Promise<void>((done) => {
+        if (refused) window?.webContents.once('did-fail-load', () => done())
+        else window?.webContents.once('did-start-loading', () => done())
+        window?.webContents.reload()
+      })
+    }, how === 'refused')
+    await vi.waitFor(
+      async () => {
+        expect(await inConsole(running, 'desk.ask("app.begin", {})')).toMatchObject({ ok: true })
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    const log = await readFile(join(running.userData, 'log/yishitai.log'), 'utf8')
+    expect(log).toContain(how === 'refused' ? 'BLOCKED' : 'still loading after twenty seconds')
+  })
 })
 
 describe('a console that was moved', () => {
@@ -89,3 +112,13 @@ describe('a console that was moved', () => {
     await second.quit()
   })
 })
+
+/** Asked through main: Playwright gives up a page that has died once. A page that is dead or coming now answers null. */
+function inConsole({ app }: RunningApp, script: string): Promise<unknown> {
+  return app.evaluate(({ BrowserWindow }, asked) => {
+    const hosts = /^app:\/\/(console|safe)\//
+    const contents = BrowserWindow.getAllWindows().find((each) => hosts.test(each.webContents.getURL()))?.webContents
+    if (!contents || contents.isCrashed() || contents.isLoading()) return null
+    return contents.executeJavaScript(asked)
+  }, script)
+}
