@@ -1,4 +1,4 @@
-import { Button, Checkbox, Stack } from '@mantine/core'
+import { Checkbox, Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { MeetingRow } from '#shared/contract/console'
 import { streamOf } from '#shared/fact'
@@ -9,12 +9,10 @@ import { deskNow } from '../../bridge/desk-clock'
 import { useMeeting } from '../../bridge/streams'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
-import { goOnWithEnter } from '../../kit/enter'
-import { SidePanel } from '../../kit/side-panel'
-import { DetailsFields } from '../prepare/details-fields'
 import { detailsFormSchema, parsedDetails, typedDetails } from '../prepare/details-form'
 import { usePlace } from '../shell/place'
 import styles from './new-meeting.module.css'
+import { NewMeetingPanel } from './new-meeting-panel'
 
 type CopyMeetingProps = { readonly row: MeetingRow; readonly onClose: () => void }
 
@@ -45,42 +43,23 @@ function CopyForm({ old, onClose }: { readonly old: Meeting; readonly onClose: (
     go({ screen: 'prepare', stream })
   })
   return (
-    <SidePanel
-      title="照这场新建一场"
-      width={480}
-      onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            先不建
-          </Button>
-          <Button type="submit" form={formId} loading={form.formState.isSubmitting}>
-            建好，去筹备
-          </Button>
-        </>
-      }
-    >
-      <form id={formId} className={styles.form} noValidate onSubmit={create} onKeyDown={goOnWithEnter}>
-        <DetailsFields form={form} names={[]} isShort />
-        <fieldset className={styles.choices}>
-          <legend>一起带过来</legend>
-          <Stack gap={10}>
-            {takenAlong(old).map(({ part, label }) => (
-              <Checkbox
-                key={part}
-                label={label}
-                checked={choice[part]}
-                onChange={(event) => setChoice({ ...choice, [part]: event.currentTarget.checked })}
-              />
-            ))}
-          </Stack>
-        </fieldset>
-      </form>
-    </SidePanel>
+    <NewMeetingPanel title="照这场新建一场" form={form} onSubmit={create} onClose={onClose}>
+      <fieldset className={styles.choices}>
+        <legend>一起带过来</legend>
+        <Stack gap={10}>
+          {takenAlong(old).map(({ part, label }) => (
+            <Checkbox
+              key={part}
+              label={label}
+              checked={choice[part]}
+              onChange={(event) => setChoice({ ...choice, [part]: event.currentTarget.checked })}
+            />
+          ))}
+        </Stack>
+      </fieldset>
+    </NewMeetingPanel>
   )
 }
-
-const formId = 'copy-meeting'
 
 function takenAlong(old: Meeting): readonly { readonly part: keyof CopyChoice; readonly label: string }[] {
   const asked = old.attendees.filter((each) => !each.walkIn).length

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { streamOf } from '#shared/fact'
 import { formNames } from '#shared/meeting/forms'
@@ -9,13 +9,10 @@ import { ask, sayRefusal } from '../../bridge/ask'
 import { deskNow } from '../../bridge/desk-clock'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
-import { goOnWithEnter } from '../../kit/enter'
-import { SidePanel } from '../../kit/side-panel'
-import { DetailsFields } from '../prepare/details-fields'
 import { type DetailsTyped, detailsFormSchema, parsedDetails } from '../prepare/details-form'
 import { useRoom } from '../shell/beginning'
 import { usePlace } from '../shell/place'
-import styles from './new-meeting.module.css'
+import { NewMeetingPanel } from './new-meeting-panel'
 
 const draftPlace = 'new meeting'
 
@@ -25,7 +22,6 @@ export function NewMeeting({ onClose }: { readonly onClose: () => void }) {
   const go = usePlace((state) => state.go)
   const [withTemplate, setWithTemplate] = useState(true)
   const form = useDraftForm(draftPlace, detailsFormSchema, blankMeeting(room.name))
-  const { isSubmitting } = form.formState
 
   const create = form.handleSubmit(async (parsed) => {
     const stream = streamOf('meeting', crypto.randomUUID())
@@ -42,35 +38,16 @@ export function NewMeeting({ onClose }: { readonly onClose: () => void }) {
   })
 
   return (
-    <SidePanel
-      title="新建会议"
-      width={480}
-      onClose={onClose}
-      foot={
-        <>
-          <Button variant="default" onClick={onClose}>
-            先不建
-          </Button>
-          <Button type="submit" form={formId} loading={isSubmitting}>
-            建好，去筹备
-          </Button>
-        </>
-      }
-    >
-      <form id={formId} className={styles.form} noValidate onSubmit={create} onKeyDown={goOnWithEnter}>
-        <DetailsFields form={form} names={[]} isShort />
-        <Checkbox
-          label={`带入${formNames[form.watch('form')]}的议程模板`}
-          description="之后可以随意增减、改时长、换次序"
-          checked={withTemplate}
-          onChange={(event) => setWithTemplate(event.currentTarget.checked)}
-        />
-      </form>
-    </SidePanel>
+    <NewMeetingPanel title="新建会议" form={form} onSubmit={create} onClose={onClose}>
+      <Checkbox
+        label={`带入${formNames[form.watch('form')]}的议程模板`}
+        description="之后可以随意增减、改时长、换次序"
+        checked={withTemplate}
+        onChange={(event) => setWithTemplate(event.currentTarget.checked)}
+      />
+    </NewMeetingPanel>
   )
 }
-
-const formId = 'new-meeting'
 
 /** Tomorrow at nine in the room itself: most meetings are, and what is not is changed in one place. */
 function blankMeeting(roomName: string): DetailsTyped {
