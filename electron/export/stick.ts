@@ -148,7 +148,6 @@ class StickRun {
 
     // 4. Written under a name that nobody takes for a paper.
     await this.checkDevice()
-    this.unfinished.add(part)
     await this.fill(part, name, file.bytes)
 
     // 5. The final name. It is free: the folder is ours and the name is the only one of its kind in it.
@@ -214,11 +213,20 @@ class StickRun {
     return spareBytes + sum(this.task.files.map((file) => Math.ceil(file.bytes.length / clusterBytes) * clusterBytes))
   }
 
+  /**
+   * A gap is left before the draft in the folder, into which the final name fits. Pulled right after the renaming, FAT may
+   * have both names leading to the same clusters, and a repair empties whichever stands second: that must be the draft.
+   */
   private async fill(part: string, name: string, bytes: Uint8Array): Promise<void> {
+    const gap = join(this.folder, `${name}.0.part`)
+    this.unfinished.add(gap).add(part)
+    await (await this.disk.create(gap)).close()
     const file = await this.disk.create(part)
     try {
       // The stick may have gone between the look and the open; the open file knows where it really is.
       if (file.device !== this.task.target.device) throw new Stop(await this.gone(file.device))
+      await this.disk.removeFile(gap)
+      this.unfinished.delete(gap)
       await this.pour(file, name, bytes)
       await file.sync()
     } catch (error) {

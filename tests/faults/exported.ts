@@ -25,9 +25,12 @@ export function exportTask(
 
 const listingName = '目录.html'
 
-/** Whether a file of an export is what its name says: whole under a final name, or marked as unfinished. */
+/**
+ * Whether a file of an export is what its name says: whole under a final name, or marked as unfinished. `.PAR` is what FAT
+ * leaves of `.part` when a long name was half written or half removed.
+ */
 export function isWhole(name: string, bytes: Uint8Array, files: readonly FileToWrite[]): boolean {
-  if (name.endsWith('.part')) return true
+  if (/\.part?$/i.test(name)) return true
   if (name === listingName) return isJson(bytes)
   const wanted = files.find((file) => file.name === name)
   return wanted !== undefined && Buffer.from(bytes).equals(wanted.bytes)

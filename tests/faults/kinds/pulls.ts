@@ -40,10 +40,12 @@ async function pull(ground: Ground, index: number, dice: Dice): Promise<Outcome>
     await run('mmd', ['-i', image, '::/older'])
     await run('mcopy', ['-i', image, join(folder, 'older.docx'), '::/older/older.docx'])
     const start = join(folder, 'start.sh')
-    await writeFile(start, startScript(ground))
+    // Every other stick is pulled by the clock, the rest right after one change of the drive.
+    const held = index % 2 === 0 ? null : 1 + dice.upTo(changesOfAnExport)
+    const delayMs = held === null ? Math.round(dice.between(0, 450)) : 0
+    await writeFile(start, startScript(ground, held))
     await chmod(start, 0o755)
-    const delayMs = Math.round(dice.between(0, 450))
-    const said = await exportUntilPulled(start, image, delayMs)
+    const said = await exportUntilPulled(start, image, held === null ? begun : /HELD|SAFE/, delayMs)
     const broken: string[] = []
     // As a township's computer does with a stick that was pulled: it is checked and repaired first.
     await run('fsck.vfat', ['-a', image]).catch(() => {})
@@ -56,7 +58,7 @@ async function pull(ground: Ground, index: number, dice: Dice): Promise<Outcome>
         if (bytes.toString() !== 'last month') broken.push('the older export was changed')
       } else if (entry.name.startsWith('FSCK')) continue
       else if (!isWhole(entry.name, bytes, files)) broken.push(`${entry.name} (${bytes.length}) looks right and is not`)
-      else if (entry.name.endsWith('.part')) parts += 1
+      else if (/\.part?$/i.test(entry.name)) parts += 1
       else whole += 1
     }
     if (!found.some((entry) => entry.name === 'older.docx')) broken.push('the older export is gone')
@@ -64,14 +66,21 @@ async function pull(ground: Ground, index: number, dice: Dice): Promise<Outcome>
     const verified = [...said.matchAll(/STEP writing 文件(\d)/g)].length - 1
     if (whole < verified) broken.push(`${verified} files were verified, ${whole} are there`)
     const step = said.trim().split('\n').at(-1) ?? ''
-    return { doing: `pulled ${delayMs} ms after it began, at ${step}`, counts: { 'whole files': whole, parts }, broken }
+    const when = held === null ? `${delayMs} ms after it began` : `after change ${held}`
+    return { doing: `pulled ${when}, at ${step}`, counts: { 'whole files': whole, parts }, broken }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Starts the little Linux, and kills it so many milliseconds after its first step. Answers what it printed. */
-async function exportUntilPulled(start: string, image: string, delayMs: number): Promise<string> {
+/** Its first step. */
+const begun = /STEP/
+
+/** The folder; for each of nine files two created, one removed, one renamed, three syncs. */
+const changesOfAnExport = 1 + 9 * 7
+
+/** Starts the little Linux, and kills it so many milliseconds after it said the word. Answers what it printed. */
+async function exportUntilPulled(start: string, image: string, word: RegExp, delayMs: number): Promise<string> {
   const words = ['mem=512M', 'root=none', 'rootfstype=hostfs', 'rootflags=/', 'rw', `init=${start}`, `ubda=${image}`]
   const machine = spawn('/usr/bin/linux.uml', [...words, 'con=null', 'con0=null,fd:1', 'quiet'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -79,14 +88,14 @@ async function exportUntilPulled(start: string, image: string, delayMs: number):
   })
   const gone = new Promise((done) => machine.once('close', done))
   let said = ''
-  const begun = new Promise<void>((done) => {
+  const heard = new Promise<void>((done) => {
     machine.stdout.on('data', (part) => {
       said += String(part)
-      if (said.includes('STEP') || said.includes('FAILED')) done()
+      if (word.test(said) || said.includes('FAILED')) done()
     })
   })
-  await Promise.race([begun, gone, wait(60_000)])
-  if (!said.includes('STEP')) said += '\nFAILED to begin'
+  await Promise.race([heard, gone, wait(60_000)])
+  if (!word.test(said)) said += '\nFAILED to begin'
   await wait(delayMs)
   if (machine.pid !== undefined) process.kill(-machine.pid, 'SIGKILL')
   await gone
@@ -94,7 +103,7 @@ async function exportUntilPulled(start: string, image: string, delayMs: number):
   return said
 }
 
-function startScript(ground: Ground): string {
+function startScript(ground: Ground, held: number | null): string {
   const loaded = ['nls/nls_cp437', 'nls/nls_iso8859-1', 'nls/nls_utf8', 'fat/fat', 'fat/vfat']
   return [
     '#!/bin/sh',
@@ -102,7 +111,7 @@ function startScript(ground: Ground): string {
     `D=${modules}/$(uname -r)/kernel/fs`,
     ...loaded.map((name) => `insmod $D/${name}.ko 2>/dev/null`),
     'mkdir -p /mnt/stick; mount -t vfat -o utf8=1 /dev/ubda /mnt/stick || echo FAILED to mount',
-    `${process.execPath} ${ground.exporter} /mnt/stick || echo FAILED to export`,
+    `${process.execPath} ${ground.exporter} /mnt/stick ${held ?? ''} || echo FAILED to export`,
     'sleep 1000',
     '',
   ].join('\n')
