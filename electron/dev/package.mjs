@@ -4,7 +4,17 @@
  *
  * The packed application is then started once with --smoke and must answer.
  */
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from './build.mjs'
@@ -84,7 +94,8 @@ function versionOf(runtime) {
 function bare(folder) {
   mkdirSync(join(home, '.cache'), { recursive: true })
   const copy = join(mkdtempSync(join(home, '.cache/package-')), 'runtime')
-  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true })
+  // A folder that is a link would be copied as one, and what is removed below would be removed from the original.
+  cpSync(realpathSync(folder), copy, { recursive: true, verbatimSymlinks: true })
   rmSync(join(copy, 'resources/app'), { recursive: true, force: true })
   return copy
 }

@@ -7,11 +7,15 @@ import type { Room } from '#shared/room/room'
 import { makePaperFiles } from './paper-files'
 import { openPdfWindow } from './pdf-window'
 import { PreparedSets } from './prepared-sets'
+import { SparePrinter } from './spare-printer'
 import { writeAside } from './writing/writer'
+
+/** The hidden window of this program, for papers of meetings and of the office. */
+export const printers = new SparePrinter(openPdfWindow)
 
 /** 备好的文书 as the application makes them: all papers, the writing process, the hidden window that prints. */
 export function openPreparedSets(onFault: (error: unknown) => void): PreparedSets {
-  const makers = { papers, write: writeAside, openPrinter: openPdfWindow, onFault }
+  const makers = { papers, write: writeAside, openPrinter: () => printers.lend(), onFault }
   return new PreparedSets((wish) => makePaperFiles(wish, makers))
 }
 

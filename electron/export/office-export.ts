@@ -3,9 +3,9 @@ import { ok, type Result, refuse } from '#shared/decision'
 import type { PaperDocument } from '#shared/papers/document'
 import type { OfficeContent } from '#shared/papers/office/composed'
 import type { OfficeFormat } from '#shared/papers/office/office-request'
+import { printers } from './export'
 import { paperFileName } from './file-name'
 import { toPdf } from './pdf'
-import { openPdfWindow } from './pdf-window'
 import { saveFile } from './save-file'
 import { writeAside } from './writing/writer'
 
@@ -43,7 +43,7 @@ async function bytesOf(content: OfficeContent, format: OfficeFormat, day: string
 }
 
 async function printed(document: PaperDocument): Promise<Uint8Array> {
-  const printer = openPdfWindow()
+  const printer = printers.lend()
   try {
     return await toPdf(document, printer)
   } finally {

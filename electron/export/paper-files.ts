@@ -1,10 +1,11 @@
 import type { Fact } from '#shared/fact'
 import type { Paper, PaperFormat, PaperInput } from '#shared/papers/paper'
-import { type ComposedPaper, composeSet } from '#shared/papers/paper-set'
+import { type ComposedPaper, composeSet, paperSet } from '#shared/papers/paper-set'
 import { dayOf } from '#shared/text/dates'
 import { archiveExtension } from './archive'
 import { paperFileName } from './file-name'
 import { type PdfPrinter, toPdf } from './pdf'
+import type { LentPrinter } from './spare-printer'
 import type { FileToWrite } from './stick'
 import type { Writing } from './writing/writing'
 
@@ -22,7 +23,7 @@ export type PaperFilesWish = {
 export type PaperMakers = {
   readonly papers: readonly Paper[]
   readonly write: Writing
-  readonly openPrinter: () => PdfPrinter & { readonly close: () => void }
+  readonly openPrinter: () => LentPrinter
   /** Hears why a file could not be made. */
   readonly onFault: (error: unknown) => void
 }
@@ -39,6 +40,8 @@ export async function makePaperFiles(wish: PaperFilesWish, makers: PaperMakers):
   const { input, signal, onBegin } = wish
   const printer = lazily(makers.openPrinter)
   try {
+    // Its page and its typefaces come while the papers are composed.
+    if (paperSet(makers.papers, input.meeting.proceedings.phase).some(({ format }) => format === 'pdf')) printer.get()
     const wanted = await composedFiles(makers.papers, input, signal)
     const made: FileOfSet[] = []
     let begun = 0
@@ -158,7 +161,7 @@ function breath(): Promise<void> {
   return new Promise((go) => setImmediate(go))
 }
 
-/** The printing window is opened by the first paper that needs it. */
+/** The printing window is opened for a set that needs it, or by the first paper that does. */
 function lazily<T extends { readonly close: () => void }>(open: () => T): { get: () => T; close: () => void } {
   let opened: T | null = null
   return {

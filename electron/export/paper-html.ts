@@ -7,7 +7,7 @@ import { titleLines } from '#shared/papers/title-lines'
 import { emblemPicture } from '#shared/room/emblem-picture'
 
 /**
- * The paper as a page to be printed: the two pieces that go into the static page beside this file. Looks stand in its
+ * The paper as a page to be printed: the pieces that go into the static page beside this file. Looks stand in its
  * style sheet; only what depends on this document or this machine is written here. `pages` is how many pages the text
  * takes, 0 while nobody knows yet; `missing` are the faces of the standard that this machine lacks.
  */
@@ -28,15 +28,19 @@ export function paperHtml(document: PaperDocument, known: { pages: number; missi
     document.imprint ? `<div class="place">${imprintHtml(document.imprint)}</div>` : '',
   ].join('')
   return {
-    style: fontFaces + styles.text() + (document.orientation === 'landscape' ? acrossThePage : ''),
-    body:
-      `<table class="sheet"><tfoot><tr><td class="sheet-cell"><div class="foot"></div></td></tr></tfoot><tbody><tr><td class="sheet-cell">${text}</td></tr></tbody></table>` +
-      pageNumbers(known.pages) +
-      imprintAtTheFoot(document.imprint, known.pages),
+    style: styles.text() + (document.orientation === 'landscape' ? acrossThePage : ''),
+    body: `<table class="sheet"><tfoot><tr><td class="sheet-cell"><div class="foot"></div></td></tr></tfoot><tbody><tr><td class="sheet-cell">${text}</td></tr></tbody></table>`,
+    beside: pageNumbers(known.pages) + imprintAtTheFoot(document.imprint, known.pages),
   }
 }
 
-export type PaperHtml = { readonly style: string; readonly body: string }
+export type PaperHtml = {
+  readonly style: string
+  /** The text, which is the same however many pages it takes. */
+  readonly body: string
+  /** What stands beside it on the pages: their numbers, and 版记 at the foot of the last. */
+  readonly beside: string
+}
 
 /**
  * Rules that this document alone needs: the policy of our pages allows no style attributes. One class for each different

@@ -5,12 +5,14 @@ import { type PaperHtml, paperHtml } from './paper-html'
 export type PdfPrinter = {
   /** Which faces of the standard this machine lacks. */
   readonly missingFaces: () => Promise<readonly Face[]>
+  /** How many pages it would print. */
+  readonly countPages: (html: PaperHtml) => Promise<number>
   readonly print: (html: PaperHtml) => Promise<Uint8Array>
 }
 
 /**
- * Sets a document in GB/T 9704-2012 as PDF, to be read and printed. Printed twice: the first time tells how many pages
- * there are, the second time they carry their numbers.
+ * Sets a document in GB/T 9704-2012 as PDF, to be read and printed. Its pages are counted first, for they carry their
+ * numbers, and 版记 stands at the foot of the last.
  *
  * Not as the standard has it: stand-in fonts where the machine lacks its fonts (the paper says so), and Chromium's own
  * rules for punctuation at the ends of lines.
@@ -22,8 +24,8 @@ export async function toPdf(document: PaperDocument, printer: PdfPrinter): Promi
 /** The page with its page numbers, as it is printed on paper too. */
 export async function numberedHtml(document: PaperDocument, printer: PdfPrinter): Promise<PaperHtml> {
   const missing = await printer.missingFaces()
-  const draft = await printer.print(paperHtml(document, { pages: 0, missing }))
-  return paperHtml(document, { pages: pageCount(draft), missing })
+  const pages = await printer.countPages(paperHtml(document, { pages: 0, missing }))
+  return paperHtml(document, { pages, missing })
 }
 
 /** Pages of a PDF as Chromium writes it: each page's object stands in the open. */

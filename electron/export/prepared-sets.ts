@@ -23,7 +23,7 @@ export class PreparedSets {
   constructor(
     private readonly make: Making,
     /** A set that nobody asked for is let go of after this long, in milliseconds. */
-    private readonly keptMs = 10 * 60_000,
+    private readonly keptMs = 60 * 60_000,
   ) {}
 
   /** Whether this set is under way or there. */

@@ -67,20 +67,26 @@ function sheetOf(input: PaperInput, vote: Vote, who: Counter): readonly Block[] 
     entry('会议', meeting.details.title),
     entry('事项', vote.title),
     entry('方式', `${kindOf(vote)}，${voteMethodNames[vote.method]}；${ruleText(vote)}`),
-    entry('人数', '应到\u3000\u3000\u3000人，有表决权且实到\u3000\u3000\u3000人'),
+    entry('人数', `应到${space}人，有表决权且实到${space}人`),
   ]
   const note = remark(meeting, vote)
   if (vote.method === 'roll-call')
     return [...head, signed(['记录人', '监票人', '主持人']), note, namesTable(input, vote)]
-  const boxes = boxesTable(meeting, vote)
-  const signatures = signed([who, '主持人'])
-  return boxes.rows.length > rowsOnAPage
-    ? [...head, signatures, boxes, note, papersTable(vote)]
-    : [...head, boxes, note, papersTable(vote), signatures]
+  const [boxes, ...further] = boxesTables(meeting, vote)
+  // Loose sheets of two counters lie on one table.
+  const goingOn = { kind: 'note', text: `续：${titleOf(vote, who)}，${vote.title}` } as const
+  return [
+    ...head,
+    ...(boxes ? [boxes] : []),
+    ...further.flatMap((table): readonly Block[] => [newPage, goingOn, table]),
+    note,
+    papersTable(vote),
+    signed([who, '主持人']),
+  ]
 }
 
-/** What runs over several pages is signed at the top, so that no signature stands alone on a page. */
-const rowsOnAPage = 10
+/** Room to write a number into. */
+const space = '\u3000\u3000\u3000'
 
 function signed(labels: readonly string[]): Block {
   return { kind: 'signatures', labels, sideBySide: true }
@@ -98,12 +104,29 @@ function remark({ rules }: Meeting, { method }: Vote): Block {
   return { kind: 'note', text: text.join('') }
 }
 
-/** As many boxes as the most that can be counted, in rows of ten; 弃权 has its own line (V4). */
-function boxesTable(meeting: Meeting, vote: Vote): Table {
+/**
+ * As many boxes as the most that can be counted, in rows of ten; 弃权 has its own line (V4). One table a page: an answer's
+ * rows stay together, and under the last table is room for what is signed.
+ */
+function boxesTables(meeting: Meeting, vote: Vote): readonly Table[] {
   const most = vote.expected ?? meeting.attendees.filter((each) => each.standing === 'member' && each.mayVote).length
   const boxes = Math.min(Math.max(Math.ceil(most / 5), boxesInARow), mostBoxes)
   const rowsEach = Math.ceil(boxes / boxesInARow)
   const labels = [...optionsOf(vote.ballot).map(({ label }) => label), '弃权']
+  const tables: Table[] = []
+  for (let at = 0; at < labels.length; ) {
+    const fitting = Math.max(1, Math.floor((at === 0 ? rowsUnderTheHead : rowsOnAPage) / rowsEach))
+    tables.push(boxesTable(labels.slice(at, at + fitting), rowsEach))
+    at += fitting
+  }
+  return tables
+}
+
+/** Of 10 mm each: on the first page under title and head, and on a further one. */
+const rowsUnderTheHead = 10
+const rowsOnAPage = 15
+
+function boxesTable(labels: readonly string[], rowsEach: number): Table {
   const box = { width: 10, align: 'centred' } as const
   return {
     kind: 'table',

@@ -17,6 +17,7 @@ describe('papers printed by the real application', () => {
   const printed = new Map<string, Rendered>()
   const ofd = new Map<string, ReadOfd>()
   const previewed = new Map<string, readonly (readonly string[])[]>()
+  const printedAgain = new Map<string, Rendered>()
   let verifiedInMs = 0
 
   beforeAll(async () => {
@@ -29,7 +30,8 @@ describe('papers printed by the real application', () => {
     const console = await running.consolePage()
     await openPapers(console, '场镇公共停车场建设协商会')
     // The page has begun to make the set already: with OFD it is another, while the first is still being printed.
-    await console.getByLabel('同时输出 OFD').check()
+    await console.getByLabel('同时输出 OFD').click()
+    await console.getByRole('checkbox', { name: '同时输出 OFD', checked: true }).waitFor()
     const report = await exportFinished(console)
     verifiedInMs = report.ms
     for (const name of ['会议纪要', '协商意见', '表决结果']) previewed.set(name, await previewOf(console, name))
@@ -38,6 +40,10 @@ describe('papers printed by the real application', () => {
       if (name.endsWith('.pdf'))
         printed.set(name.split(' ')[0] ?? '', await measurePdf(await readFile(join(report.folder, name))))
     }
+    await writeAfterwards(console, '散会后补记：停车场出口加装减速带。')
+    const again = await exportFinished(console)
+    for (const { name } of again.files.filter((each) => each.name.endsWith('.pdf')))
+      printedAgain.set(name.split(' ')[0] ?? '', await measurePdf(await readFile(join(again.folder, name))))
     await running.quit()
     await rm(folder, { recursive: true, force: true })
   })
@@ -120,6 +126,14 @@ describe('papers printed by the real application', () => {
     }
   })
 
+  it('are made anew when the record was added to, and never taken from the set that was there before', () => {
+    const added = '散会后补记：停车场出口加装减速带。'
+    const text = (papers: ReadonlyMap<string, Rendered>) => papers.get('会议记录')?.text.replace(/\s/g, '')
+    expect(text(printed)).not.toContain(added)
+    expect(text(printedAgain)).toContain(added)
+    expect([...printedAgain.keys()]).toEqual([...printed.keys()])
+  })
+
   it('come out as the preview in the console showed them, page by page and line by line', () => {
     for (const [name, pages] of previewed) {
       const paper = printed.get(name)?.pages ?? []
@@ -190,6 +204,18 @@ async function previewOf(console: Page, name: string): Promise<readonly (readonl
   })
   await console.keyboard.press('Escape')
   return pages
+}
+
+/** As the clerk does it in the closed meeting's record. */
+async function writeAfterwards(console: Page, text: string) {
+  const answer = await console.evaluate(async (words) => {
+    const meetings = await desk.ask('meetings.list', { text: '' })
+    const stream = meetings.ok ? meetings.value.find((row) => row.phase === 'closed')?.stream : undefined
+    if (!stream) return null
+    const entry = { kind: 'point', text: words, unit: '', dueOn: null, attendeeId: null, wholeRoom: true } as const
+    return desk.ask('desk.ask', { stream, command: { type: 'minutes.write', ...entry } })
+  }, text)
+  if (!answer?.ok) throw new Error('the record of the closed meeting takes no more words')
 }
 
 async function exportFinished(console: Page) {

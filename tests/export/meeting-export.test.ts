@@ -33,6 +33,7 @@ function makers(more: Partial<PaperMakers> = {}): PaperMakers & { closed: () => 
     onFault: () => {},
     openPrinter: () => ({
       missingFaces: async () => [],
+      countPages: async () => 1,
       print: async (html) => Buffer.from(`%PDF /Type /Page ${html.body}`),
       close: () => {
         closed += 1
@@ -132,6 +133,7 @@ describe('散会: everything onto the stick', () => {
     const printing = makers({
       openPrinter: () => ({
         missingFaces: async () => [],
+        countPages: async () => 1,
         print: () => Promise.reject(new Error('the page is gone')),
         close: () => {},
       }),

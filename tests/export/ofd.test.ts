@@ -98,7 +98,12 @@ describe('OFD in a set of papers (O4)', () => {
         begun.push(task.kind)
         return writeHere(task)
       },
-      openPrinter: () => ({ missingFaces: async () => [], print: async () => pdf, close: () => {} }),
+      openPrinter: () => ({
+        missingFaces: async () => [],
+        countPages: async () => 1,
+        print: async () => pdf,
+        close: () => {},
+      }),
       onFault: (error) => faults.push(error),
     }
     const room = { ...input.room, papers: { ...input.room.papers, ofd } }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PaperHtml, paperHtml } from '#electron/export/paper-html'
+import { fontFaces, type PaperHtml, paperHtml } from '#electron/export/paper-html'
 import { type PdfPrinter, pageCount, toPdf } from '#electron/export/pdf'
 import { officialFonts, standInSentence } from '#shared/papers/fonts'
 import { minutesPaper } from '#shared/papers/minutes-paper'
@@ -14,15 +14,14 @@ const emblemOfTests =
 
 describe('a paper as a page to be printed', () => {
   it('carries a number on every page, right on odd ones and left on even ones', () => {
-    const numbers = [...paperHtml(document, known).body.matchAll(/page-number face-song (odd|even)">(— \d —)/g)]
+    const numbers = [...paperHtml(document, known).beside.matchAll(/page-number face-song (odd|even)">(— \d —)/g)]
     expect(numbers.map(([, side, number]) => `${side} ${number}`)).toEqual(['odd — 1 —', 'even — 2 —', 'odd — 3 —'])
-    expect(paperHtml(document, { ...known, pages: 0 }).body).not.toContain('page-number')
+    expect(paperHtml(document, { ...known, pages: 0 }).beside).toBe('')
   })
 
   it('names the fonts of the standard by every name a machine may know them by', () => {
-    const { style } = paperHtml(document, known)
     for (const font of Object.values(officialFonts)) {
-      for (const name of [font.name, ...font.alsoKnownAs]) expect(style).toContain(`local("${name}")`)
+      for (const name of [font.name, ...font.alsoKnownAs]) expect(fontFaces).toContain(`local("${name}")`)
     }
   })
 
@@ -34,10 +33,10 @@ describe('a paper as a page to be printed', () => {
   })
 
   it('keeps the place of the 版记 in the text and shows it once, at the foot of the last page', () => {
-    const { body } = paperHtml(document, known)
-    expect(body.match(/class="imprint"/g)).toHaveLength(2)
+    const { body, beside } = paperHtml(document, known)
+    expect(body.match(/class="imprint"/g)).toHaveLength(1)
     expect(body).toMatch(/<div class="place"><div class="imprint">/)
-    expect(body).toMatch(/<div class="beside"><div><\/div><div><\/div><div class="page-foot"><div class="imprint">/)
+    expect(beside).toMatch(/<div class="beside"><div><\/div><div><\/div><div class="page-foot"><div class="imprint">/)
   })
 
   it('shows the room’s own emblem above the title, and nothing that is no picture (D6)', () => {
@@ -55,20 +54,27 @@ describe('a paper as a page to be printed', () => {
 })
 
 describe('printing to PDF', () => {
-  it('prints once to learn how many pages there are, and once more with their numbers', async () => {
-    const printed: PaperHtml[] = []
+  it('counts the pages of the text first, and prints once with their numbers', async () => {
+    const asked: (readonly [what: 'count' | 'print', html: PaperHtml])[] = []
     const printer: PdfPrinter = {
       missingFaces: async () => ['body'],
+      countPages: async (html) => {
+        asked.push(['count', html])
+        return 2
+      },
       print: async (html) => {
-        printed.push(html)
-        return Buffer.from('<< /Type /Pages /Count 2 >> << /Type /Page >> <</Type/Page /Parent 1 0 R>>')
+        asked.push(['print', html])
+        return Buffer.from('%PDF')
       },
     }
     await toPdf(document, printer)
-    expect(printed).toHaveLength(2)
-    expect(printed[0]?.body).not.toContain('page-number')
-    expect(printed[1]?.body).toContain('— 2 —')
-    expect(printed[1]?.body).not.toContain('— 3 —')
+    const [[, counted], [, printed]] = asked as [(typeof asked)[0], (typeof asked)[0]]
+    expect(asked.map(([what]) => what)).toEqual(['count', 'print'])
+    expect(counted.beside).toBe('')
+    // The very same text, or what was counted would not be what is printed.
+    expect([printed.style, printed.body]).toEqual([counted.style, counted.body])
+    expect(printed.beside).toContain('— 2 —')
+    expect(printed.beside).not.toContain('— 3 —')
   })
 
   it('counts pages and not the list of pages', () => {

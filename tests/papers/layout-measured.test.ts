@@ -291,6 +291,32 @@ describe('the papers of a whole meeting', () => {
     for (const each of secret) expect(body(each).some((line) => /[计监]票人：.*主持人：/.test(line.text))).toBe(true)
   })
 
+  it('go on with whole answers where a counter’s sheet takes a second page, and are counted and signed under them', () => {
+    const pages = (whole.crowd['tally-blank']?.pages ?? []).map((each) => body(each).map((line) => line.text))
+    const answers = (lines: readonly string[]) =>
+      lines.filter((line) => /^(赞成|反对|满意|基本满意|不满意|不了解|弃权|续至\d+)$/.test(line)).join('')
+    const rest = '续至100续至150续至200'
+    const first = pages.flatMap((lines, at) => (lines.some((line) => line.includes('计票单（')) ? [at] : []))
+    const sheets = first.filter((at) => !pages[at]?.[0]?.startsWith('续：'))
+    expect(sheets).toHaveLength(4)
+    for (const at of sheets) {
+      const [begun, goneOn] = [pages[at] ?? [], pages[at + 1] ?? []]
+      const isVote = begun.some((line) => line.includes('表决计票单'))
+      const [here, there] = isVote
+        ? [['赞成', '反对'], ['弃权']]
+        : [
+            ['满意', '基本满意'],
+            ['不满意', '不了解', '弃权'],
+          ]
+      expect(answers(begun)).toBe(here?.map((answer) => answer + rest).join(''))
+      expect(goneOn[0]).toMatch(/^续：(表决|测评)计票单（[计监]票人用），/)
+      expect(goneOn[1]).toBe('项目5101520253035404550合计')
+      expect(answers(goneOn)).toBe(there?.map((answer) => answer + rest).join(''))
+      expect(goneOn.indexOf('发出收回有效无效')).toBeGreaterThan(4)
+      expect(goneOn.at(-1)).toMatch(/^[计监]票人：.*主持人：/)
+    }
+  })
+
   it('never put a signature or a closing alone on a page', () => {
     for (const [id, { pages }] of [...Object.entries(whole.usual), ...Object.entries(whole.crowd)]) {
       for (const each of pages) {

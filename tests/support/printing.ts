@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { _electron } from 'playwright'
-import type { PaperHtml } from '#electron/export/paper-html'
-import type { PdfPrinter } from '#electron/export/pdf'
+import { fontFaces, type PaperHtml } from '#electron/export/paper-html'
+import { type PdfPrinter, pageCount } from '#electron/export/pdf'
 import { faces } from '#shared/papers/fonts'
 
 const home = resolve(import.meta.dirname, '../..')
@@ -34,22 +34,25 @@ export async function openTestPrinter(): Promise<TestPrinter> {
     (sheet) => pathToFileURL(join(home, 'node_modules', sheet)).href,
   )
   let count = 0
+  const print = async ({ style, body, beside }: PaperHtml) => {
+    const page = join(folder, `${count++}.html`)
+    const head = `<!doctype html><meta charset="utf-8"><style>${css}</style><style>${fontFaces}${style}</style>`
+    await writeFile(page, head + body + beside)
+    const pdf = await app.evaluate(async ({ BrowserWindow }, file) => {
+      const window = BrowserWindow.getAllWindows()[0] ?? new BrowserWindow({ show: false })
+      await window.loadFile(file)
+      await window.webContents.executeJavaScript(
+        'Promise.all([...document.images].map((image) => image.decode())).then(() => document.fonts.ready).then(() => true)',
+      )
+      const printed = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+      return printed.toString('base64')
+    }, page)
+    return Buffer.from(pdf, 'base64')
+  }
   return {
     missingFaces: async () => faces,
-    print: async ({ style, body }: PaperHtml) => {
-      const page = join(folder, `${count++}.html`)
-      await writeFile(page, `<!doctype html><meta charset="utf-8"><style>${css}</style><style>${style}</style>${body}`)
-      const pdf = await app.evaluate(async ({ BrowserWindow }, file) => {
-        const window = BrowserWindow.getAllWindows()[0] ?? new BrowserWindow({ show: false })
-        await window.loadFile(file)
-        await window.webContents.executeJavaScript(
-          'Promise.all([...document.images].map((image) => image.decode())).then(() => document.fonts.ready).then(() => true)',
-        )
-        const printed = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
-        return printed.toString('base64')
-      }, page)
-      return Buffer.from(pdf, 'base64')
-    },
+    countPages: async (html) => pageCount(await print(html)),
+    print,
     takesFonts: (fonts) =>
       app.evaluate(
         async ({ BrowserWindow }, files): Promise<boolean[]> => {
