@@ -1,9 +1,10 @@
+import { memo } from 'react'
 import styles from './key-cap.module.css'
 
 /** The key of an act, drawn as a key cap on its button. `keys` as the keyboard room writes them: `Space`, `$mod+z`, `F9`. */
-export function KeyCap({ keys }: { readonly keys: string }) {
+export const KeyCap = memo(function KeyCap({ keys }: { readonly keys: string }) {
   return <kbd className={styles.cap}>{sayKeys(keys)}</kbd>
-}
+})
 
 /** `$mod+Shift+z` → `Ctrl+Shift+Z`, `Space` → `空格`, `KeyQ` → `Q`. */
 export function sayKeys(keys: string): string {

@@ -1,11 +1,13 @@
 import { Modal } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { KeyCap } from '../../kit/key-cap'
 import { type KeyAction, offeredActions, useKeys } from './keys'
 import styles from './keys-overview.module.css'
 
 /** 全部按键 (F1): every key that works on this screen, by group. */
-export function KeysOverview() {
+export const KeysOverview = memo(DrawnOverview)
+
+function DrawnOverview() {
   const [shown, setShown] = useState<readonly KeyAction[] | null>(null)
   const toggle = () => setShown((now) => (now === null ? offeredActions() : null))
   useKeys([{ id: 'keys.overview', keys: 'F1', label: '全部按键', group: '通用', whileTyping: true, run: toggle }])

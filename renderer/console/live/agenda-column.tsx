@@ -1,5 +1,5 @@
 import { Button, ScrollArea } from '@mantine/core'
-import { useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { agendaNumbers, nextItem } from '#shared/meeting/agenda'
 import type { MeetingHistory } from '#shared/meeting/history'
@@ -11,7 +11,7 @@ import { KeyCap } from '../../kit/key-cap'
 import type { KeyAction } from '../keys/keys'
 import { ActButton } from './act-button'
 import styles from './agenda-column.module.css'
-import { AgendaRow, type RowTimes } from './agenda-row'
+import { AgendaRow, type RowTimes, sameTimes } from './agenda-row'
 import { drawnWithout } from './drawn-without'
 import { useLive } from './live-state'
 import type { AgendaActs } from './proceedings-acts'
@@ -32,11 +32,24 @@ export const AgendaColumn = drawnWithout(
   DrawnColumn,
 )
 
-function DrawnColumn({ history: { meeting }, acts, close }: AgendaColumnProps) {
+/** It looks at the clock every second, and draws the rows when a word of them changes. */
+function DrawnColumn({ history, acts, close }: AgendaColumnProps) {
+  const now = useDeskNow()
+  const latest = forecastAgenda(history.meeting, now).times.map(rowTimes)
+  const shown = useRef(latest)
+  if (!saysSame(shown.current, latest)) shown.current = latest
+  return <Rows meeting={history.meeting} times={shown.current} acts={acts} close={close} />
+}
+
+type RowsProps = Pick<AgendaColumnProps, 'acts' | 'close'> & {
+  readonly meeting: MeetingHistory['meeting']
+  readonly times: readonly RowTimes[]
+}
+
+const Rows = memo(function Rows({ meeting, times, acts, close }: RowsProps) {
   const { agenda, proceedings } = meeting
   const { items } = agenda
-  const now = useDeskNow()
-  const { times } = forecastAgenda(meeting, now)
+  const ids = useMemo(() => items.map((item) => item.id), [items])
   const numbers = agendaNumbers(items)
   const { selectedItemId, show } = useLive()
   const selectedId = selectedItemId ?? agenda.activeId
@@ -57,7 +70,7 @@ function DrawnColumn({ history: { meeting }, acts, close }: AgendaColumnProps) {
       key={item.id}
       item={item}
       number={numbers[index] ?? ''}
-      times={rowTimes(times[index])}
+      times={times[index] ?? noTimes}
       isSelected={item.id === selectedItemId}
       isStop={item.id === selectedId || (shownAt < 0 && index === 0)}
       isFixed={isOver}
@@ -85,7 +98,7 @@ function DrawnColumn({ history: { meeting }, acts, close }: AgendaColumnProps) {
       ) : (
         <ScrollArea className={styles.list} scrollbarSize={8} type="auto">
           <ol className={styles.rows}>
-            <SortableList ids={items.map((item) => item.id)} onDrop={acts.drop}>
+            <SortableList ids={ids} onDrop={acts.drop}>
               {rows.map((row) => (
                 <li key={row.key}>{row}</li>
               ))}
@@ -113,11 +126,10 @@ function DrawnColumn({ history: { meeting }, acts, close }: AgendaColumnProps) {
       )}
     </nav>
   )
-}
+})
 
 /** Only what the row shows, so that it is drawn again when one of these words changes and not every second. */
-function rowTimes(time: AgendaTime | undefined): RowTimes {
-  if (!time) return { state: 'coming', startsAt: '', usedMinutes: 0, plannedMinutes: null, overMinutes: 0, share: 0 }
+function rowTimes(time: AgendaTime): RowTimes {
   return {
     state: time.state,
     startsAt: clockTime(time.startsAt),
@@ -126,4 +138,17 @@ function rowTimes(time: AgendaTime | undefined): RowTimes {
     overMinutes: Math.floor(time.overMs / 60_000),
     share: time.plannedMs ? Math.min(100, Math.floor((time.usedMs * 100) / time.plannedMs)) : 0,
   }
+}
+
+const noTimes: RowTimes = {
+  state: 'coming',
+  startsAt: '',
+  usedMinutes: 0,
+  plannedMinutes: null,
+  overMinutes: 0,
+  share: 0,
+}
+
+function saysSame(before: readonly RowTimes[], after: readonly RowTimes[]): boolean {
+  return before.length === after.length && before.every((each, index) => sameTimes(each, after[index] ?? noTimes))
 }

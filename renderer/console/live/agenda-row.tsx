@@ -35,8 +35,13 @@ type AgendaRowProps = {
 export const AgendaRow = memo(DrawnRow, (before, after) => {
   const { times, ...rest } = before
   const same = Object.entries(rest).every(([name, value]) => value === after[name as keyof AgendaRowProps])
-  return same && Object.entries(times).every(([name, value]) => value === after.times[name as keyof RowTimes])
+  return same && sameTimes(times, after.times)
 })
+
+/** Whether a row would say the same. */
+export function sameTimes(a: RowTimes, b: RowTimes): boolean {
+  return Object.entries(a).every(([name, value]) => value === b[name as keyof RowTimes])
+}
 
 function DrawnRow({ item, number, times, isSelected, isStop, isFixed, acts, onSelect }: AgendaRowProps) {
   const { setNodeRef, listeners, style, isDragging } = useDraggableRow(item.id)

@@ -15,9 +15,12 @@ import {
   type Waiting,
 } from '#shared/meeting/speaking'
 import { useSend } from '../../bridge/ask'
+import { useMeeting } from '../../bridge/streams'
 import { draftOf, keepDraft } from '../../kit/drafts'
 import { KeyCap } from '../../kit/key-cap'
 import { useKeys } from '../keys/keys'
+import { ActButton } from './act-button'
+import { drawnWithout } from './drawn-without'
 import { useLive } from './live-state'
 import { findPeople, useAttendeeWords } from './names'
 import { PersonLine } from './person-line'
@@ -29,14 +32,16 @@ type Draft = { readonly query: string } & Omit<Waiting, 'id' | 'attendeeId' | 'a
 const blank: Draft = { query: '', kind: 'speech', category: 'other', stance: 'neutral', note: '' }
 const shownAtMost = 8
 
+type QueueAddProps = { readonly stream: StreamId; readonly history: MeetingHistory }
+
 /** 加入队列: a few letters of a name and Enter; kind, stance and a word on it when there is time. */
-export function QueueAdd({
-  stream,
-  history: { meeting },
-}: {
-  readonly stream: StreamId
-  readonly history: MeetingHistory
-}) {
+export const QueueAdd = drawnWithout(
+  // Where everybody stands is looked up by the hits themselves.
+  ['speaking', 'agenda', 'minutes', 'consensus', 'votes', 'checklist', 'wall', 'proceedings'],
+  DrawnAdd,
+)
+
+function DrawnAdd({ stream, history: { meeting } }: QueueAddProps) {
   const send = useSend(stream)
   const show = useLive((state) => state.show)
   const place = `${stream} queue`
@@ -69,12 +74,11 @@ export function QueueAdd({
 
   const query = draft.query.trim()
   const hits = query === '' ? [] : findPeople(query, meeting.attendees, words).slice(0, shownAtMost)
-  const notes = standings(meeting)
   const picks: readonly Pick[] = isLookingUp
     ? [
         ...hits.map((person) => ({
           id: person.id,
-          content: <PersonLine person={person} note={notes(person)} />,
+          content: <Hit stream={stream} person={person} />,
           run: () => void add(person),
         })),
         ...(query !== '' && hits.length === 0
@@ -124,24 +128,18 @@ export function QueueAdd({
           {...list.fieldProps}
         />
         <KindChoice kind={draft.kind} onChange={changeKind} />
-        <Button
-          variant="default"
-          px={10}
-          aria-expanded={isMore}
-          title="立场、说明"
-          onClick={() => setMore((before) => !before)}
-        >
-          {isMore ? '收起' : '立场…'}
-        </Button>
-        <Button
-          variant="default"
+        <MoreButton isMore={isMore} onMore={setMore} />
+        <ActButton
+          act={{
+            id: 'queue.add-hit',
+            keys: 'Enter',
+            label: '加入队列',
+            group: '发言',
+            enabled: hits.length > 0,
+            run: () => hits[0] && void add(hits[Math.min(list.at, hits.length - 1)] ?? hits[0]),
+          }}
           px={12}
-          disabled={hits.length === 0}
-          rightSection={<KeyCap keys="Enter" />}
-          onClick={() => hits[0] && void add(hits[Math.min(list.at, hits.length - 1)] ?? hits[0])}
-        >
-          加入队列
-        </Button>
+        />
       </div>
       {(isMore || draft.kind === 'point-of-order') && (
         <div className={styles.line}>
@@ -195,6 +193,16 @@ const KindChoice = memo(function KindChoice({ kind, onChange }: KindChoiceProps)
   )
 })
 
+type MoreProps = { readonly isMore: boolean; readonly onMore: (isMore: boolean) => void }
+
+const MoreButton = memo(function MoreButton({ isMore, onMore }: MoreProps) {
+  return (
+    <Button variant="default" px={10} aria-expanded={isMore} title="立场、说明" onClick={() => onMore(!isMore)}>
+      {isMore ? '收起' : '立场…'}
+    </Button>
+  )
+})
+
 const kindByKey: Readonly<Record<string, SpeechKind>> = {
   Digit1: 'speech',
   Digit2: 'reply',
@@ -202,13 +210,17 @@ const kindByKey: Readonly<Record<string, SpeechKind>> = {
   Digit4: 'interjection',
 }
 
-/** What the clerk should know before picking somebody. */
-function standings({ speaking, agenda, rules }: MeetingHistory['meeting']): (person: Attendee) => string {
-  const waiting = new Set(queueOf(speaking, agenda.activeId).waiting.map((entry) => entry.attendeeId))
-  return (person) => {
-    if (speaking.current?.attendeeId === person.id) return '正在发言'
-    if (waiting.has(person.id)) return '已在等待'
-    if (isPresent(person)) return ''
-    return rules.presentOnly ? '未签到，回车签到并加入' : '未签到'
-  }
+/** One who was found, with what the clerk should know before picking. */
+function Hit({ stream, person }: { readonly stream: StreamId; readonly person: Attendee }) {
+  const followed = useMeeting(stream)
+  const history = followed.phase === 'open' ? followed.state : null
+  return <PersonLine person={person} note={history ? standingOf(person, history.meeting) : ''} />
+}
+
+function standingOf(person: Attendee, { speaking, agenda, rules }: MeetingHistory['meeting']): string {
+  if (speaking.current?.attendeeId === person.id) return '正在发言'
+  const { waiting } = queueOf(speaking, agenda.activeId)
+  if (waiting.some((entry) => entry.attendeeId === person.id)) return '已在等待'
+  if (isPresent(person)) return ''
+  return rules.presentOnly ? '未签到，回车签到并加入' : '未签到'
 }

@@ -59,22 +59,25 @@ export function Queue({ stream, history: { meeting }, queue, toggle }: QueueProp
         <ActButton act={toggle} h={32} px={12} className={styles.toggle} />
       </header>
       <div ref={list} className={styles.list}>
-        {waiting.length === 0 ? (
-          <EmptyState title="还没有人等待发言" text="在下面输入姓名或拼音首字母，回车就加入队列。" />
-        ) : waiting.length > manyRows ? (
+        {waiting.length > manyRows ? (
           <div className={styles.scroll}>
             <Virtualizer as="ol" item="li">
               {rows}
             </Virtualizer>
           </div>
         ) : (
-          <ol className={styles.scroll}>
-            <SortableList ids={ids} onDrop={acts.drop}>
-              {rows.map((row) => (
-                <li key={row.key}>{row}</li>
-              ))}
-            </SortableList>
-          </ol>
+          // It stays when the queue is empty: the first who is added must not wait until it is made.
+          <SortableList ids={ids} onDrop={acts.drop}>
+            {waiting.length === 0 ? (
+              <EmptyState title="还没有人等待发言" text="在下面输入姓名或拼音首字母，回车就加入队列。" />
+            ) : (
+              <ol className={styles.scroll}>
+                {rows.map((row) => (
+                  <li key={row.key}>{row}</li>
+                ))}
+              </ol>
+            )}
+          </SortableList>
         )}
       </div>
     </>

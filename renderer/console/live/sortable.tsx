@@ -1,7 +1,7 @@
 import { closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { CSS } from '@dnd-kit/utilities'
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useMemo } from 'react'
 
 type SortableListProps = {
   readonly ids: readonly string[]
@@ -13,6 +13,7 @@ type SortableListProps = {
 export function SortableList({ ids, onDrop, children }: SortableListProps) {
   // A few pixels before a drag begins, so that a click stays a click.
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }))
+  const items = useMemo(() => [...ids], [ids])
   const drop = ({ active, over }: DragEndEvent) => {
     if (over && over.id !== active.id) onDrop(String(active.id), String(over.id))
   }
@@ -24,7 +25,7 @@ export function SortableList({ ids, onDrop, children }: SortableListProps) {
       // Its hidden words stand in the page's body: inside a list only items may stand.
       accessibility={{ announcements: quiet, screenReaderInstructions: { draggable: '' }, container: document.body }}
     >
-      <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
+      <SortableContext items={items} strategy={verticalListSortingStrategy}>
         {children}
       </SortableContext>
     </DndContext>

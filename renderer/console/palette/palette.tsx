@@ -1,7 +1,8 @@
 import { Modal, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
+import { drawnWhileOpen } from '../../kit/drawn-while-open'
 import { KeyCap } from '../../kit/key-cap'
 import { type KeyAction, offeredActions, useKeys } from '../keys/keys'
 import { PickList, usePickList } from '../live/pick-list'
@@ -25,17 +26,26 @@ export function Palette({ stream, history }: PaletteProps) {
       run: toggle,
     },
   ])
+  const close = () => setActions(null)
   return (
-    <Modal.Root opened={actions !== null} onClose={() => setActions(null)} size={640} yOffset="12vh" centered={false}>
+    <Over opened={actions !== null} onClose={close}>
+      {actions && <Search stream={stream} history={history} actions={actions} onDone={close} />}
+    </Over>
+  )
+}
+
+type OverProps = { readonly opened: boolean; readonly onClose: () => void; readonly children: ReactNode }
+
+const Over = drawnWhileOpen(function Over({ opened, onClose, children }: OverProps) {
+  return (
+    <Modal.Root opened={opened} onClose={onClose} size={640} yOffset="12vh" centered={false}>
       <Modal.Overlay />
       <Modal.Content aria-label="查找一切">
-        <Modal.Body p={0}>
-          {actions && <Search stream={stream} history={history} actions={actions} onDone={() => setActions(null)} />}
-        </Modal.Body>
+        <Modal.Body p={0}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )
-}
+})
 
 type SearchProps = PaletteProps & { readonly actions: readonly KeyAction[]; readonly onDone: () => void }
 

@@ -8,6 +8,7 @@ import { decideMeeting, type Meeting } from '#shared/meeting/meeting'
 import { clockTime } from '#shared/text/dates'
 import { useCommand } from '../../bridge/ask'
 import { deskNow } from '../../bridge/desk-clock'
+import { drawnWhileOpen } from '../../kit/drawn-while-open'
 import { useLive } from '../live/live-state'
 import { usePlace } from '../shell/place'
 import styles from './close-dialog.module.css'
@@ -21,7 +22,9 @@ type CloseDialogProps = {
 }
 
 /** 散会: what ends with it, then at once where the papers go (L9). */
-export function CloseDialog({ stream, history, opened, onClose }: CloseDialogProps) {
+export const CloseDialog = drawnWhileOpen(DrawnDialog)
+
+function DrawnDialog({ stream, history, opened, onClose }: CloseDialogProps) {
   const { phase, closedAt } = history.meeting.proceedings
   const go = usePlace((state) => state.go)
   const isClosed = phase === 'closed'

@@ -1,5 +1,5 @@
 import { Button, Menu, Select, Textarea } from '@mantine/core'
-import { type KeyboardEvent, memo, type RefObject, useCallback, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useCallback, useMemo, useRef } from 'react'
 import type { StreamId } from '#shared/fact'
 import { agendaNumbers } from '#shared/meeting/agenda'
 import { attendeeOf } from '#shared/meeting/attendance'
@@ -8,7 +8,6 @@ import { heardSpeech, maxMinutesLength, minutesKindNames, minutesKinds } from '#
 import { countCharacters } from '#shared/text/characters'
 import { useSend } from '../../bridge/ask'
 import { type KeyAction, useKeys } from '../keys/keys'
-import { drawnWithout } from '../live/drawn-without'
 import { useRoom } from '../shell/beginning'
 import styles from './composer.module.css'
 import { type Draft, draftNow, useDraft, type Whom } from './draft'
@@ -16,14 +15,32 @@ import { DueFields, isDated } from './due-fields'
 import { kindKey, kindTones, shortKindNames } from './kinds'
 
 /** 记一条: the line that is always at the foot of the record. Enter keeps it and empties the line for the next. */
-export const Composer = drawnWithout(['minutes', 'consensus', 'votes', 'checklist', 'wall'], DrawnComposer)
+export function Composer({ stream, meeting }: { readonly stream: StreamId; readonly meeting: Meeting }) {
+  const { attendees, proceedings } = meeting
+  return (
+    <Writing
+      stream={stream}
+      heard={heardNow(meeting)}
+      attendees={attendees}
+      isOver={proceedings.phase === 'cancelled'}
+    />
+  )
+}
 
-function DrawnComposer({ stream, meeting }: { readonly stream: StreamId; readonly meeting: Meeting }) {
+type WritingProps = {
+  readonly stream: StreamId
+  /** Whose words they are if nobody says otherwise. */
+  readonly heard: string
+  readonly attendees: Meeting['attendees']
+  readonly isOver: boolean
+}
+
+/** Of all that happens in a meeting this line shows only whose words they are. */
+const Writing = memo(function Writing({ stream, heard, attendees, isOver }: WritingProps) {
   const [draft, change] = useDraft(stream)
   const send = useSend(stream)
   const field = useRef<HTMLTextAreaElement>(null)
   const changeWhom = useCallback((whom: Whom) => change({ whom }), [change])
-  const isOver = meeting.proceedings.phase === 'cancelled'
 
   const keep = useCallback(async () => {
     const written = draftNow(stream)
@@ -32,6 +49,8 @@ function DrawnComposer({ stream, meeting }: { readonly stream: StreamId; readonl
     // What was typed while the desk answered stays.
     if (kept && draftNow(stream).text === written.text) change({ text: '', unit: '', dueOn: '', whom: 'speaker' })
   }, [stream, send, change])
+  const addPhrase = useCallback((phrase: string) => change({ text: draftNow(stream).text + phrase }), [stream, change])
+  const toField = useCallback(() => field.current?.focus(), [])
   useKeys(
     minutesKinds.flatMap((kind): KeyAction[] => [
       {
@@ -82,20 +101,13 @@ function DrawnComposer({ stream, meeting }: { readonly stream: StreamId; readonl
         />
       )}
       <div className={styles.foot}>
-        <WhomChoice meeting={meeting} whom={draft.whom} onChange={changeWhom} />
-        <Phrases onPick={(phrase) => change({ text: draft.text + phrase })} afterPick={() => field.current?.focus()} />
-        <Button
-          size="xs"
-          color="jade"
-          onClick={() => void keep()}
-          disabled={draft.text.trim() === '' || isTooLong(draft.text)}
-        >
-          存入 ↵
-        </Button>
+        <WhomChoice heard={heard} attendees={attendees} whom={draft.whom} onChange={changeWhom} />
+        <Phrases onPick={addPhrase} afterPick={toField} />
+        <KeepButton isAble={draft.text.trim() !== '' && !isTooLong(draft.text)} onKeep={keep} />
       </div>
     </div>
   )
-}
+})
 
 type LineProps = {
   readonly stream: StreamId
@@ -154,16 +166,22 @@ function wordsOf({ kind, text, whom, unit, dueOn }: Draft) {
   }
 }
 
-/** 记在：王小宁 · 议程 6, and whom else it could be. Its list is long, and typing changes nothing in it. */
-const WhomChoice = drawnWithout(['minutes', 'consensus', 'votes', 'checklist', 'wall'], DrawnChoice)
-
-function DrawnChoice(props: {
-  readonly meeting: Meeting
+type WhomProps = Pick<WritingProps, 'heard' | 'attendees'> & {
   readonly whom: Whom
   readonly onChange: (whom: Whom) => void
-}) {
-  const { meeting, whom, onChange } = props
+}
+
+/** 记在：王小宁 · 议程 6, and whom else it could be. Its list is long, and is made when it is opened. */
+const WhomChoice = memo(function WhomChoice({ heard, attendees, whom, onChange }: WhomProps) {
   const value = typeof whom === 'object' ? whom.attendeeId : whom
+  const choices = useMemo(
+    () => [
+      { value: 'speaker', label: `记在：${heard}` },
+      { value: 'room', label: '记在：全体' },
+      ...attendees.map((each) => ({ value: each.id, label: `记在：${each.name}` })),
+    ],
+    [heard, attendees],
+  )
   return (
     <Select
       size="xs"
@@ -174,15 +192,24 @@ function DrawnChoice(props: {
       onChange={(to) =>
         onChange(to === 'speaker' || to === 'room' || to === null ? (to ?? 'speaker') : { attendeeId: to })
       }
-      data={[
-        { value: 'speaker', label: `记在：${heardNow(meeting)}` },
-        { value: 'room', label: '记在：全体' },
-        ...meeting.attendees.map((each) => ({ value: each.id, label: `记在：${each.name}` })),
-      ]}
+      comboboxProps={madeWhenOpened}
+      data={choices}
       limit={60}
     />
   )
-}
+})
+
+const madeWhenOpened = { keepMounted: false } as const
+
+type KeepProps = { readonly isAble: boolean; readonly onKeep: () => Promise<void> }
+
+const KeepButton = memo(function KeepButton({ isAble, onKeep }: KeepProps) {
+  return (
+    <Button size="xs" color="jade" onClick={() => void onKeep()} disabled={!isAble}>
+      存入 ↵
+    </Button>
+  )
+})
 
 /** Whose words they are if nobody says otherwise: as `minutes.write` will decide (M1). */
 function heardNow(meeting: Meeting): string {
@@ -192,8 +219,10 @@ function heardNow(meeting: Meeting): string {
   return place < 0 ? name : `${name} · 议程 ${agendaNumbers(items)[place]}`
 }
 
+type PhrasesProps = { readonly onPick: (phrase: string) => void; readonly afterPick: () => void }
+
 /** 常用语 of the room, put behind what is already written. */
-function Phrases({ onPick, afterPick }: { readonly onPick: (phrase: string) => void; readonly afterPick: () => void }) {
+const Phrases = memo(function Phrases({ onPick, afterPick }: PhrasesProps) {
   const { phrases } = useRoom()
   if (phrases.length === 0) return null
   return (
@@ -212,4 +241,4 @@ function Phrases({ onPick, afterPick }: { readonly onPick: (phrase: string) => v
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

@@ -13,14 +13,21 @@ import styles from './entry.module.css'
 import { EntryEditor } from './entry-editor'
 import { kindTones } from './kinds'
 
+/** The other entries change with every line written; each is given by itself. */
+export const unseenByEntries = [
+  'minutes',
+  'agenda',
+  'speaking',
+  'votes',
+  'wall',
+  'checklist',
+  'proceedings',
+] as const satisfies readonly (keyof Meeting)[]
+
 type EntryProps = { readonly stream: StreamId; readonly meeting: Meeting; readonly entry: MinutesEntry }
 
 /** 一条记录: kind, time, whose; the words; and what can be done with it. Struck entries stay, struck (M3). */
-export const Entry = drawnWithout(
-  // The other entries change with every line written; this one is given by itself.
-  ['minutes', 'agenda', 'speaking', 'votes', 'wall', 'checklist', 'proceedings'],
-  DrawnEntry,
-)
+export const Entry = drawnWithout(unseenByEntries, DrawnEntry)
 
 function DrawnEntry({ stream, meeting, entry }: EntryProps) {
   const send = useSend(stream)

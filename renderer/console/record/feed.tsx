@@ -4,7 +4,8 @@ import type { StreamId } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
 import type { MinutesEntry } from '#shared/meeting/minutes'
 import { EmptyState } from '../../kit/empty-state'
-import { Entry } from './entry'
+import { drawnWithout } from '../live/drawn-without'
+import { Entry, unseenByEntries } from './entry'
 import styles from './feed.module.css'
 
 type FeedProps = {
@@ -15,7 +16,9 @@ type FeedProps = {
 }
 
 /** The entries in order, newest at the foot. Only what is seen is drawn, so that thousands scroll like ten. */
-export function Feed({ stream, meeting, entries, isFiltered }: FeedProps) {
+export const Feed = drawnWithout(unseenByEntries, DrawnFeed)
+
+function DrawnFeed({ stream, meeting, entries, isFiltered }: FeedProps) {
   const list = useRef<VListHandle>(null)
   const count = entries.length
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Status } from '#shared/contract/console'
 import type { Instant } from '#shared/fact'
 import { clockTime, clockTimeWithSeconds, dayOf, sayWhen } from '#shared/text/dates'
@@ -6,12 +6,16 @@ import { deskNow, useDeskNow } from '../../bridge/desk-clock'
 import { useStatus } from '../../bridge/told'
 import type { Tone } from '../../kit/theme'
 import styles from './status-line.module.css'
+import { useIsTypingTooLong } from './typing-kept'
 
 /** 状态栏: what is kept, how journal and storage are, the wall, the sticks, the clock. `children` stand at the right. */
 export function StatusLine({ children }: { readonly children?: ReactNode }) {
   const status = useStatus()
+  const isTypingTooLong = useIsTypingTooLong()
   return (
     <footer className={styles.line}>
+      {/* First, because the line is cut off at its end. */}
+      {isTypingTooLong && <Sign tone="amber" text="没写完的内容太长，断电会丢。请把写好的先提交" />}
       {status && sayStatus(status).map(({ id, tone, text }) => <Sign key={id} tone={tone} text={text} />)}
       <div className={styles.end}>
         {children}
@@ -80,14 +84,15 @@ const projectorTones: Readonly<Record<Status['projector']['state'], Tone>> = {
   crashed: 'cinnabar',
 }
 
-function Sign({ tone, text }: { readonly tone: Tone; readonly text: string }) {
+/** A fact changes one of them: what is kept. */
+const Sign = memo(function Sign({ tone, text }: { readonly tone: Tone; readonly text: string }) {
   return (
     <span className={styles.sign} data-tone={tone} title={text}>
       <span className={styles.dot} aria-hidden />
       <span className={styles.text}>{text}</span>
     </span>
   )
-}
+})
 
 function Clock() {
   const now = useDeskNow()

@@ -7,6 +7,7 @@ import { sceneOf, wallFrame } from '#shared/views/wall-scene'
 import { useCommand } from '../../bridge/ask'
 import { deskNow, deskNowMs } from '../../bridge/desk-clock'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
+import { drawnWhileOpen } from '../../kit/drawn-while-open'
 import { Wall } from '../../projector/wall'
 import { useRoom } from '../shell/beginning'
 import styles from './vote-detail.module.css'
@@ -20,7 +21,9 @@ type AnnounceDialogProps = {
 }
 
 /** 公布: what the room will see, before it sees it (V8). */
-export function AnnounceDialog({ stream, history, vote, opened, onClose }: AnnounceDialogProps) {
+export const AnnounceDialog = drawnWhileOpen(DrawnDialog)
+
+function DrawnDialog({ stream, history, vote, opened, onClose }: AnnounceDialogProps) {
   const { wall } = history.meeting
   const { send, isBusy } = useCommand(stream)
   const announce = async () => {

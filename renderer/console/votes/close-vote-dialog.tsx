@@ -10,6 +10,7 @@ import { useCommand } from '../../bridge/ask'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
+import { drawnWhileOpen } from '../../kit/drawn-while-open'
 import styles from './vote-detail.module.css'
 
 type CloseVoteDialogProps = {
@@ -21,7 +22,9 @@ type CloseVoteDialogProps = {
 }
 
 /** 封票: the figures once more, and the reason where they do not add up (V3). */
-export function CloseVoteDialog({ stream, history, vote, opened, onClose }: CloseVoteDialogProps) {
+export const CloseVoteDialog = drawnWhileOpen(DrawnDialog)
+
+function DrawnDialog({ stream, history, vote, opened, onClose }: CloseVoteDialogProps) {
   const counted = countedFigures(vote, history.meeting.rules.counting)
   const failing = counted.ok
     ? identitiesOf(counted.value, vote.ballot, vote.electorate).find((each) => !each.holds)

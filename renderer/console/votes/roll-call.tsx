@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
-import { memo, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import { type Attendee, attendeeOf } from '#shared/meeting/attendance'
 import { optionsOf } from '#shared/meeting/ballot'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { type OpenVote, rollCallFigures } from '#shared/meeting/votes'
-import { useCommand } from '../../bridge/ask'
+import { useSend } from '../../bridge/ask'
 import { KeyCap } from '../../kit/key-cap'
 import { LongList } from '../../kit/long-list'
 import { SideChip } from '../../kit/side-chip'
@@ -24,7 +24,7 @@ type RollCallProps = {
 
 /** 点名: one person after the other; a key answers and the next one is there (V9). */
 export function RollCall({ stream, history, vote, acts }: RollCallProps) {
-  const { send, isBusy } = useCommand(stream)
+  const send = useSend(stream)
   const { attendees } = history.meeting
   const people = useMemo(
     () => vote.eligibleIds.flatMap((id) => attendeeOf({ attendees }, id) ?? []),
@@ -47,10 +47,20 @@ export function RollCall({ stream, history, vote, acts }: RollCallProps) {
     const known = answerOf(current.id)
     if (known?.option !== option || !known)
       if (!(await send({ type: 'votes.answer', voteId: vote.id, attendeeId: current.id, option }))) return
-    const later = [...people.slice(at + 1), ...people.slice(0, at)]
-    choose(later.find((each) => !answerOf(each.id))?.id ?? null)
+    const later = [...people.slice(at + 1), ...people.slice(0, at)].find((each) => !answerOf(each.id))
+    // Whoever comes next by himself is not chosen: the answer alone has drawn that already.
+    choose(later === unanswered.find((each) => each !== current) ? null : (later?.id ?? null))
     setQuery('')
   }
+  // The same as long as the list stands: buttons and field are not drawn again with every answer.
+  const latest = useRef({ give, shown })
+  latest.current = { give, shown }
+  const giveLatest = useCallback((option: number | null) => void latest.current.give(option), [])
+  const chooseFirst = useCallback(() => {
+    const first = latest.current.shown[0]
+    if (first) choose(first.id)
+    return first !== undefined
+  }, [])
   const group = '点名表决'
   const keys: readonly KeyAction[] = [
     ...answers.map(
@@ -60,7 +70,7 @@ export function RollCall({ stream, history, vote, acts }: RollCallProps) {
         also: [`Numpad${key}`],
         label,
         group,
-        enabled: current !== null && !isBusy,
+        enabled: current !== null,
         run: () => void give(option),
       }),
     ),
@@ -96,33 +106,18 @@ export function RollCall({ stream, history, vote, acts }: RollCallProps) {
       )}
       <div className={styles.answers}>
         {answers.map(({ label, option, key, tone }) => (
-          <Button
+          <AnswerButton
             key={key}
-            h={44}
-            variant={current && isAnswer(answerOf(current.id), option) ? 'filled' : 'light'}
-            color={tone}
-            disabled={current === null}
-            onClick={() => void give(option)}
-            rightSection={<KeyCap keys={key} />}
-          >
-            {label}
-          </Button>
+            {...{ label, option, tone }}
+            keys={key}
+            isGiven={current !== null && isAnswer(answerOf(current.id), option)}
+            isAble={current !== null}
+            onGive={giveLatest}
+          />
         ))}
       </div>
       <Totals vote={vote} left={unanswered.length} />
-      <TextInput
-        ref={search}
-        aria-label="找人"
-        placeholder="姓名或拼音首字母"
-        rightSection={<KeyCap keys="x" />}
-        value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !shown[0]) return
-          choose(shown[0].id)
-          event.currentTarget.blur()
-        }}
-      />
+      <FindField field={search} query={query} onQuery={setQuery} onEnter={chooseFirst} />
       <div className={styles.list}>
         <LongList label="点名名单" items={shown} keyOf={({ id }) => id} rowHeight={40}>
           {(person) => {
@@ -190,6 +185,55 @@ function Totals({ vote, left }: { readonly vote: OpenVote; readonly left: number
     </p>
   )
 }
+
+type AnswerButtonProps = Omit<AnswerChoice, 'key'> & {
+  readonly keys: string
+  /** The one who is called has given this answer. */
+  readonly isGiven: boolean
+  readonly isAble: boolean
+  readonly onGive: (option: number | null) => void
+}
+
+const AnswerButton = memo(function AnswerButton(props: AnswerButtonProps) {
+  const { label, option, keys, tone, isGiven, isAble, onGive } = props
+  return (
+    <Button
+      h={44}
+      variant={isGiven ? 'filled' : 'light'}
+      color={tone}
+      disabled={!isAble}
+      onClick={() => onGive(option)}
+      rightSection={<KeyCap keys={keys} />}
+    >
+      {label}
+    </Button>
+  )
+})
+
+type FindFieldProps = {
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly query: string
+  readonly onQuery: (query: string) => void
+  /** Whether somebody was found. */
+  readonly onEnter: () => boolean
+}
+
+const FindField = memo(function FindField({ field, query, onQuery, onEnter }: FindFieldProps) {
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter()) event.currentTarget.blur()
+  }
+  return (
+    <TextInput
+      ref={field}
+      aria-label="找人"
+      placeholder="姓名或拼音首字母"
+      rightSection={<KeyCap keys="x" />}
+      value={query}
+      onChange={(event) => onQuery(event.currentTarget.value)}
+      onKeyDown={press}
+    />
+  )
+})
 
 type RowProps = {
   readonly person: Attendee

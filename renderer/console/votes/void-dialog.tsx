@@ -6,6 +6,7 @@ import { useCommand } from '../../bridge/ask'
 import { ConfirmDialog } from '../../kit/confirm-dialog'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
+import { drawnWhileOpen } from '../../kit/drawn-while-open'
 
 type VoidDialogProps = {
   readonly stream: StreamId
@@ -15,7 +16,9 @@ type VoidDialogProps = {
 }
 
 /** 作废, with the reason that stays in the record. */
-export function VoidDialog({ stream, vote, opened, onClose }: VoidDialogProps) {
+export const VoidDialog = drawnWhileOpen(DrawnDialog)
+
+function DrawnDialog({ stream, vote, opened, onClose }: VoidDialogProps) {
   const place = `${stream} void ${vote.id}`
   const { send, isBusy } = useCommand(stream)
   const form = useDraftForm(place, reasonSchema, { reason: '' })

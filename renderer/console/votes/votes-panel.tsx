@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { BackIcon } from '../../kit/icons'
@@ -14,7 +15,6 @@ type VotesPanelProps = { readonly stream: StreamId; readonly history: MeetingHis
 export function VotesPanel({ stream, history }: VotesPanelProps) {
   const { votes, proceedings } = history.meeting
   const { place, look } = useVotesPlace(stream, votes)
-  const toList = () => look({ at: 'list' })
   return (
     <div className={styles.panel}>
       <div className={styles.places} data-at={place.at} data-alone={place.at !== 'list' && votes.length === 0}>
@@ -29,9 +29,7 @@ export function VotesPanel({ stream, history }: VotesPanelProps) {
         </div>
         {place.at !== 'list' && (
           <div className={styles.detail}>
-            <Button className={styles.back} variant="subtle" color="ink" leftSection={<BackIcon />} onClick={toList}>
-              全部表决
-            </Button>
+            <BackButton look={look} />
             <Detail stream={stream} history={history} place={place} look={look} />
           </div>
         )}
@@ -39,6 +37,20 @@ export function VotesPanel({ stream, history }: VotesPanelProps) {
     </div>
   )
 }
+
+const BackButton = memo(function BackButton({ look }: { readonly look: (place: VotesPlace) => void }) {
+  return (
+    <Button
+      className={styles.back}
+      variant="subtle"
+      color="ink"
+      leftSection={<BackIcon />}
+      onClick={() => look({ at: 'list' })}
+    >
+      全部表决
+    </Button>
+  )
+})
 
 type DetailProps = VotesPanelProps & {
   readonly place: Exclude<VotesPlace, { at: 'list' }>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
 import type { StreamId } from '#shared/fact'
 import type { Vote } from '#shared/meeting/votes'
@@ -33,5 +33,5 @@ export function useVotesPlace(stream: StreamId, votes: readonly Vote[]) {
     if (!said && underWayId) look(stream, { at: 'vote', voteId: underWayId })
   }, [said, underWayId, stream, look])
   const unsaid: VotesPlace = underWayId ? { at: 'vote', voteId: underWayId } : { at: 'list' }
-  return { place: said ?? unsaid, look: (place: VotesPlace) => look(stream, place) }
+  return { place: said ?? unsaid, look: useCallback((place: VotesPlace) => look(stream, place), [look, stream]) }
 }

@@ -9,6 +9,7 @@ import type { WallMessage, WallSize, WallTheme } from '#shared/views/scene'
 import { followedChoice, sceneOf, wallFrame } from '#shared/views/wall-scene'
 import { useCommand, useSend } from '../../bridge/ask'
 import { deskNow, deskNowMs } from '../../bridge/desk-clock'
+import { drawnWhileOpen } from '../../kit/drawn-while-open'
 import { KeyCap } from '../../kit/key-cap'
 import { Wall } from '../../projector/wall'
 import { type KeyAction, useKeys } from '../keys/keys'
@@ -25,7 +26,9 @@ type WallMenuProps = {
 }
 
 /** 大屏画面: choose, look, put up. Nothing reaches the room before Enter. */
-export function WallMenu(props: WallMenuProps) {
+export const WallMenu = drawnWhileOpen(DrawnMenu)
+
+function DrawnMenu(props: WallMenuProps) {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title="大屏画面" size={940}>
       <Choosing {...props} />

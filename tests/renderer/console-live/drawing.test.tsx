@@ -8,10 +8,12 @@ import { idOf, prepareMeeting, sitDesk, type TestDesk } from '#tests/support/des
 import { useCommand, useSend } from '../../../renderer/bridge/ask'
 import { hasHeard, heardUpTo, hearsNoMore } from '../../../renderer/bridge/heard'
 import { Queue } from '../../../renderer/console/live/queue'
+import { Composer } from '../../../renderer/console/record/composer'
 import { Entry } from '../../../renderer/console/record/entry'
 import { Feed } from '../../../renderer/console/record/feed'
 import { BeginningContext, RoomContext } from '../../../renderer/console/shell/beginning'
 import { useAfterPainting } from '../../../renderer/kit/after-painting'
+import { drawnWhileOpen } from '../../../renderer/kit/drawn-while-open'
 import { Kit } from '../../../renderer/kit/kit'
 
 const names = ['王小宁', '李国强', '陈芳', '张建华']
@@ -103,6 +105,49 @@ describe('who waits to speak', () => {
     view.rerender(page())
     await userEvent.click(screen.getByRole('button', { name: '陈芳上移' }))
     expect(order()).toEqual(['陈芳', '王小宁', '李国强'].map((name) => idOf(desk, name)))
+  })
+})
+
+describe('a dialog', () => {
+  it('that is closed is not drawn again for what changes behind it, and opens with the newest', () => {
+    const drawn: string[] = []
+    const Dialog = drawnWhileOpen(({ opened, word }: { readonly opened: boolean; readonly word: string }) => {
+      drawn.push(word)
+      return opened ? <p>{word}</p> : null
+    })
+    const view = render(<Dialog opened={false} word="第一句" />)
+    view.rerender(<Dialog opened={false} word="第二句" />)
+    expect(drawn).toEqual(['第一句'])
+    view.rerender(<Dialog opened word="第三句" />)
+    expect(screen.getByText('第三句')).toBeTruthy()
+    view.rerender(<Dialog opened word="第四句" />)
+    view.rerender(<Dialog opened={false} word="第五句" />)
+    view.rerender(<Dialog opened={false} word="第六句" />)
+    expect(drawn).toEqual(['第一句', '第三句', '第四句', '第五句'])
+  })
+})
+
+describe('who may be chosen for a line of the record', () => {
+  it('is made when the list is opened, shows the speaker meanwhile, and says whom was chosen', async () => {
+    const page = () => (
+      <Kit>
+        <RoomContext value={desk.room()}>
+          <Composer stream={desk.meeting} meeting={desk.history().meeting} />
+        </RoomContext>
+      </Kit>
+    )
+    const view = render(page())
+    const field = screen.getByRole<HTMLInputElement>('combobox', { name: '记在谁名下' })
+    const choices = () => screen.queryAllByRole('option', { hidden: true }).map(({ textContent }) => textContent)
+    const speech = { kind: 'speech', category: 'other', stance: 'neutral', note: '' } as const
+    desk.does(desk.meeting, { type: 'speakers.callNow', attendeeId: idOf(desk, '陈芳'), ...speech })
+    view.rerender(page())
+    expect(field.value).toContain('记在：陈芳')
+    expect(choices()).toEqual([])
+    await userEvent.click(field)
+    expect(choices()).toHaveLength(2 + names.length)
+    await userEvent.click(screen.getByRole('option', { name: '记在：张建华', hidden: true }))
+    expect(field.value).toBe('记在：张建华')
   })
 })
 
