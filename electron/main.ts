@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { app, dialog } from 'electron'
 import { watchFaults } from './app/faults'
 import { type FirstWindow, openFirstWindow } from './app/first-window'
@@ -16,6 +17,9 @@ import { isDebuggingAsked } from './app/ways'
  * everything after it is `openProgram`, whose code is loaded while Chromium makes that window's page.
  */
 let first: FirstWindow | null = null
+
+// What is new in memory has its own space, which loading the program would blow up to sixteen megabytes for good.
+setFlagsFromString('--semi-space-growth-factor=1')
 
 if (isProduction() && isDebuggingAsked(app.commandLine)) app.exit(1)
 registerScheme()

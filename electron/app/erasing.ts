@@ -7,13 +7,15 @@ import type { Journal } from '#electron/journal/journal'
 import { JournalDamaged } from '#electron/journal/reading'
 import { ok, type Result, refuse } from '#shared/decision'
 import { type Fact, kindOf, type StreamId, streamOf } from '#shared/fact'
+import type { Leaving } from './leaving'
 import type { DataFolders } from './paths'
 import type { PinLock } from './pin-lock'
 
 export type ErasingParts = {
-  readonly desk: Pick<Desk, 'ask'>
+  readonly desk: Pick<Desk, 'ask' | 'view'>
   readonly journal: Pick<Journal, 'factsOf' | 'askForErasure'>
   readonly lock: Pick<PinLock, 'confirm'>
+  readonly leaving: Pick<Leaving, 'during'>
   readonly ownRoom: string
   readonly isMeetingOn: () => boolean
 }
@@ -28,17 +30,22 @@ export type ErasureAsked = {
 /**
  * 删除会议 (K4, K5): after the PIN, the deletion is kept as a fact of the room, with the number of the meeting's facts and
  * their first and last hash. Its words go at the next start, which whoever asked brings about at once: nothing runs then
- * that could still hold them.
+ * that could still hold them. Until then it is in no list, and nothing is added to it.
  */
 export async function eraseMeeting(asked: ErasureAsked, parts: ErasingParts): Promise<Result<null>> {
-  const { stream, pin, who, reason } = asked
-  const { desk, journal, lock, ownRoom } = parts
+  const { stream, pin } = asked
+  const { lock, leaving } = parts
   if (kindOf(stream) !== 'meeting') return refuse('keeping.no-meeting', '只有会议可以删除。')
   if (parts.isMeetingOn())
     return refuse('keeping.meeting-on', '现在正在开会。删除以后程序要重新打开一次，请散会以后再办。')
   const confirmed = await lock.confirm(pin)
   if (!confirmed.ok) return confirmed
-  const known = await factsOf(stream, journal)
+  return leaving.during(stream, () => keepDeletion(asked, parts))
+}
+
+async function keepDeletion({ stream, who, reason }: ErasureAsked, parts: ErasingParts): Promise<Result<null>> {
+  const { desk, journal, ownRoom } = parts
+  const known = await factsOf(stream, parts)
   if (!known.ok) return known
   const [first, last] = [known.value[0], known.value.at(-1)]
   if (!first || !last) return refuse('keeping.no-meeting', '找不到这场会议，可能已经删除。')
@@ -58,8 +65,10 @@ export async function eraseMeeting(asked: ErasureAsked, parts: ErasingParts): Pr
   return kept.ok ? ok(null) : kept
 }
 
-async function factsOf(stream: StreamId, journal: ErasingParts['journal']): Promise<Result<readonly Fact[]>> {
+async function factsOf(stream: StreamId, { desk, journal }: ErasingParts): Promise<Result<readonly Fact[]>> {
   try {
+    // In the desk's turn: what was asked of it before is kept by then, and counted.
+    await desk.view(stream)
     return ok(await journal.factsOf(stream))
   } catch (error) {
     if (!(error instanceof JournalDamaged)) throw error
@@ -75,6 +84,7 @@ export async function dropDerived(folders: DataFolders): Promise<void> {
   if (!(await isErasureAsked(diskFiles, folders.journal))) return
   await rm(folders.storage, { recursive: true, force: true })
   await rm(folders.typing, { force: true })
+  for (const note of [folders.firstPage, `${folders.firstPage}.part`]) await rm(note, { force: true })
 }
 
 /** After it: what once was put aside from the store (keeping.ts) and names a deleted meeting. */

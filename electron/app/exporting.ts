@@ -39,14 +39,14 @@ export class Exporting {
   /** 备好: begins to make the papers, so that they are there when the stick is. What cannot be made is said by `run`. */
   async prepare(stream: StreamId): Promise<void> {
     if (this.#running) return
-    const known = await this.#known(stream)
+    const known = await this.#known(stream, false)
     if (!known || known.input.meeting.proceedings.phase === 'cancelled' || this.#sets.has(known.of)) return
     const facts = await this.#factsOf(stream)
     if (!this.#running) this.#sets.begin(known.of, { input: known.input, facts })
   }
 
   /** `isUnmasked`: with whole telephones, after whoever asks has seen to the PIN and the reason (K6). */
-  async run(stream: StreamId, driveId: string, isUnmasked = false): Promise<Result<ExportReport>> {
+  async run(stream: StreamId, driveId: string, isUnmasked: boolean): Promise<Result<ExportReport>> {
     if (this.#running) return refuse('export.busy', '正在导出，请等这一次完成或先取消。')
     const drive = this.parts.drives.find(driveId)
     if (!drive) return refuse('export.no-such-drive', '选中的U盘已经拔出，请插好后重新选择。')
@@ -77,7 +77,7 @@ export class Exporting {
     return ok(drive ? await eject(drive) : 'left')
   }
 
-  async #known(stream: StreamId, isUnmasked = false) {
+  async #known(stream: StreamId, isUnmasked: boolean) {
     const { desk, roomStream, now, journal } = this.parts
     const [{ state, seq, hash }, room] = [await desk.view(stream), await desk.view(roomStream)]
     const meeting = (state as MeetingHistory | null)?.meeting
@@ -109,7 +109,7 @@ export class Exporting {
     const [path] = filePaths
     if (!path) return
     const folder = await this.parts.drives.addFolder(path)
-    const report = folder.ok ? await this.run(stream, folder.value.id) : folder
+    const report = folder.ok ? await this.run(stream, folder.value.id, false) : folder
     await say(report.ok ? `已导出并核对：${report.value.folder}。可以拔出。` : report.refusal.message)
   }
 }

@@ -39,6 +39,8 @@ export type DataFolders = {
   readonly log: string
   /** How far a start has read the journal (recollection.ts): it may be lost. */
   readonly recollection: string
+  /** What the next start shows before the store is open (first-page.ts): it may be lost. */
+  readonly firstPage: string
   /** The folder of the second copy, chosen on this computer. */
   readonly copySetting: string
   /** The hash of the PIN, and the tries. */
@@ -68,6 +70,7 @@ export function dataFoldersIn(root: string): DataFolders {
     attachments: join(root, 'attachments'),
     log: join(root, 'log'),
     recollection: join(root, 'recalled'),
+    firstPage: join(root, 'first-page'),
     copySetting: join(root, 'second-copy.json'),
     pinLock: join(root, 'lock.json'),
     typing: join(root, 'typing.json'),

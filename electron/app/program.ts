@@ -13,6 +13,7 @@ import { Publisher } from '#electron/desk/publisher'
 import { Drives } from '#electron/devices/drives'
 import { Exchanging } from '#electron/exchange/exchanging'
 import { consoleHandlers } from '#electron/ipc/console-handlers'
+import { exceptLeaving } from '#electron/ipc/leaving-gate'
 import { whileUnlocked } from '#electron/ipc/lock-gate'
 import { openProjectorDoor } from '#electron/ipc/projector-door'
 import { isCopyWaiting } from '#electron/journal/erasure'
@@ -30,6 +31,7 @@ import { Attending } from './attending'
 import { displayRows } from './display-rows'
 import { dropDerived, dropOrphans } from './erasing'
 import { Exporting } from './exporting'
+import { FirstPage } from './first-page'
 import type { FirstWindow } from './first-window'
 import { FollowUp } from './follow-up'
 import { isProduction } from './hardening'
@@ -37,6 +39,7 @@ import { IdleVerification } from './idle-verification'
 import { InterruptedMeeting } from './interruption'
 import { newKeeper } from './keeping'
 import { keyStoreHere } from './key-store'
+import { Leaving } from './leaving'
 import type { Log } from './log'
 import type { DataFolders } from './paths'
 import { PinLock } from './pin-lock'
@@ -87,31 +90,46 @@ export async function openProgram(options: {
   }
   for (const finding of findings) log.note(`journal: ${JSON.stringify(finding)}`)
 
-  const past = await recall(journal, folders.recollection)
+  const past = await recall(journal, folders.recollection, diskFiles, (far) => door.emit('begin.progress', far))
   const clock = new DeskClock(past.lastAt)
   const now = () => clock.now()
   const keeper = newKeeper(journal, folders, log, (sentence) => statusLine.warn(sentence))
+  const firstPage = await FirstPage.open({
+    ...{ path: folders.firstPage, journal, store: keeper },
+    ...{ roomStream: `room:${past.roomId}`, ownRoom: past.roomId, version: app.getVersion() },
+    isMeetingOn: () => attending.isMeetingOn,
+  })
   const readJournal = async function* () {
     for await (const batch of journal.read(1)) yield batch.facts
   }
   const factsOf = async (stream: StreamId) => {
+    const noted = firstPage.factsOf(stream)
+    if (noted) return noted
     await keeper.opened()
-    return (await keeper.factsOf(stream, 0)) ?? (await journal.factsOf(stream))
+    return (await keeper.factsOf(stream, 0)) ?? (await keeper.first(() => journal.factsOf(stream)))
   }
   const desk = new Desk({
-    journal,
+    journal: {
+      get head() {
+        return journal.head
+      },
+      append: (facts) => keeper.first(() => journal.append(facts)),
+    },
     factsOf,
     now,
     newId: () => randomUUID(),
     room: () => past.roomId,
     by: 'clerk',
-    onKept: ({ facts, summaries, run }) => {
-      keeper.enqueue(facts, summaries, run)
+    onKept: (kept) => {
+      const { facts } = kept
+      // What is looked at goes first: the page that asked, then the wall.
       publisher.publish(facts)
-      idle.touched()
       attending.follow(facts)
+      idle.touched()
+      keeper.enqueue(facts, kept.summaries, kept.run)
+      firstPage.kept(facts, kept.run)
       const kinds = new Set(facts.map((fact) => kindOf(fact.stream)))
-      keptLists.put(summaries)
+      keptLists.put(kept.summaries)
       listNews.changed(kinds)
       statusLine.saved(now())
       interrupted.kept(facts)
@@ -119,7 +137,9 @@ export async function openProgram(options: {
   })
   const foldedLists = new FoldedLists(journal)
   const keptLists = new KeptLists((kind) => listOf(kind, '', keeper, foldedLists))
-  const lists = newLists(keptLists, keeper, foldedLists, past.roomId)
+  // Where the disk would not let go of their words at this start, they wait for the next one.
+  const leaving = new Leaving(erasure?.problem ? erasure.streams : [], () => listNews.changed(['meeting']))
+  const lists = newLists(keptLists, keeper, foldedLists, past.roomId, (stream) => leaving.has(stream))
   // While the store is rebuilt every list waits for it, and so do the news of lists.
   const untoldLists = new Set<StreamKind>()
   const listNews = new ListNews((kind) => {
@@ -151,7 +171,9 @@ export async function openProgram(options: {
     ...{ desk, director, followUp, roomStream },
     log: (error) => log.fault('wall', error),
   })
-  const interrupted = new InterruptedMeeting({ ...past, previous }, desk, now)
+  // Of a meeting that is over nothing has to be fetched.
+  const lastOpened = past.lastOpened !== null && firstPage.isOver(past.lastOpened) ? null : past.lastOpened
+  const interrupted = new InterruptedMeeting({ ...past, lastOpened, previous }, desk, now)
   const settle = (work: Promise<unknown>) => void work.catch((error: unknown) => log.fault('program', error))
 
   const wall = new Wall({ consoleDisplayId: () => console.displayId(), memory, log })
@@ -227,10 +249,11 @@ export async function openProgram(options: {
 
   if (options.sample && journal.head.n === 0) await loadSample()
   // The console's page opens while the room and the last meeting are fetched; `begin` waits for them.
-  // Three pages opening at once are slower on two cores than one after the other. Lists of many years need the store.
-  const storeFirst = !keeper.isShort
+  // Three pages opening at once are slower on two cores than one after the other. Lists of many years need the store, but for what the
+  // last life wrote down.
+  const storeFirst = !keeper.isShort && !firstPage.isKnown
   if (storeFirst) settle(keeper.start())
-  const restored = attending.restore(past.lastOpened)
+  const restored = attending.restore(lastOpened)
   const beat = setInterval(() => journal.beat().catch((error: unknown) => log.fault('heartbeat', error)), 1000)
   const look = setInterval(() => {
     director.draw()
@@ -238,6 +261,7 @@ export async function openProgram(options: {
     settle(statusLine.look())
     settle(idle.look())
     settle(warming.look())
+    settle(firstPage.look())
     copySetting.look()
   }, 5000)
   settle(statusLine.look())
@@ -252,6 +276,7 @@ export async function openProgram(options: {
     idle.stop()
     drives.stop()
     wall.close()
+    await firstPage.keep().catch((error: unknown) => log.fault('first page', error))
     await keeper.close().catch((error: unknown) => log.fault('closing the store', error))
     await journal.close().catch((error: unknown) => log.fault('closing the journal', error))
     app.exit(0)
@@ -279,52 +304,57 @@ export async function openProgram(options: {
     consoleContract,
     whileUnlocked(
       () => lock.state.isLocked,
-      consoleHandlers({
-        begin: async () => {
-          tellConsoleBegun()
-          await restored
-          return {
-            version: app.getVersion(),
-            now: now(),
-            roomStream,
-            room: await theRoom(),
-            interrupted: await interrupted.question(),
-            running: attending.isMeetingOn ? attending.stream : null,
-            status: statusLine.now(),
-            wall: director.shown,
-            typing: typing.last,
-          }
-        },
-        desk,
-        publisher,
-        typing,
-        keeper,
-        lists,
-        journal,
-        room: theRoom,
-        ownRoom: past.roomId,
-        drives,
-        console,
-        wall,
-        attachWall: (stream) => attending.attend(stream),
-        now,
-        displays: () => displayRows(console.displayId(), wall),
-        loadSample,
-        exporting,
-        exchanging,
-        attachments,
-        lock,
-        copySetting,
-        isMeetingOn: () => attending.isMeetingOn,
-        attachmentsFolder: folders.attachments,
-        safety: async () => ({
-          ...{ folder: folders.root, facts: journal.head.n, check: idle.last, copy: copySetting.state },
-          attachments: attachmentCopy.state,
-          copyHoldsErased: await isCopyWaiting(diskFiles, folders.journal),
-          keyStore: keyStoreHere(),
+      exceptLeaving(
+        leaving,
+        consoleHandlers({
+          begin: async () => {
+            tellConsoleBegun()
+            await restored
+            return {
+              version: app.getVersion(),
+              now: now(),
+              roomStream,
+              room: await theRoom(),
+              interrupted: await interrupted.question(),
+              running: attending.isMeetingOn ? attending.stream : null,
+              status: statusLine.now(),
+              wall: director.shown,
+              typing: typing.last,
+            }
+          },
+          desk,
+          publisher,
+          typing,
+          keeper,
+          lists,
+          firstPage,
+          journal,
+          room: theRoom,
+          ownRoom: past.roomId,
+          drives,
+          console,
+          wall,
+          attachWall: (stream) => attending.attend(stream),
+          now,
+          displays: () => displayRows(console.displayId(), wall),
+          loadSample,
+          exporting,
+          exchanging,
+          attachments,
+          lock,
+          leaving,
+          copySetting,
+          isMeetingOn: () => attending.isMeetingOn,
+          attachmentsFolder: folders.attachments,
+          safety: async () => ({
+            ...{ folder: folders.root, facts: journal.head.n, check: idle.last, copy: copySetting.state },
+            attachments: attachmentCopy.state,
+            copyHoldsErased: await isCopyWaiting(diskFiles, folders.journal),
+            keyStore: keyStoreHere(),
+          }),
+          quit: () => console.close(),
         }),
-        quit: () => console.close(),
-      }),
+      ),
     ),
   )
 
@@ -339,8 +369,8 @@ export async function openProgram(options: {
   async function openTheRest(): Promise<void> {
     await restored
     // A meeting that runs has its wall back at once; otherwise the first page is drawn before anything else opens.
-    const firstPage = consoleBegun.then(() => wait(attending.isMeetingOn ? 0 : firstPageMs))
-    await Promise.race([firstPage, wait(longestAloneMs)])
+    const drawn = consoleBegun.then(() => wait(attending.isMeetingOn ? 0 : firstPageMs))
+    await Promise.race([drawn, wait(longestAloneMs)])
     if (quitting) return
     if (!storeFirst) settle(keeper.start())
     settle(past.keep())

@@ -52,7 +52,7 @@ async function exportFinished({ keeper, drives, exporting }: SmokeParts, path: s
   if (!finished) return []
   const folder = await drives.addFolder(path)
   if (!folder.ok) throw new Error(folder.refusal.message)
-  const report = await exporting.run(finished.stream, folder.value.id)
+  const report = await exporting.run(finished.stream, folder.value.id, false)
   if (!report.ok) throw new Error(report.refusal.message)
   return report.value.files.map(({ name, size }) => ({ name, size }))
 }

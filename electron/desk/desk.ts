@@ -30,8 +30,9 @@ export type DeskParts = {
 
 export type Kept = {
   readonly facts: readonly Fact[]
-  readonly summaries: readonly Summary[]
   readonly run: string
+  /** Made when it is first asked for: whoever shows the facts does not wait for rows of lists. */
+  readonly summaries: readonly Summary[]
 }
 
 /** `hash` is that of the stream's last fact; '' before the first. */
@@ -46,7 +47,7 @@ export class Desk {
   readonly #streams = new Map<StreamId, Held>()
   #last: Promise<unknown> = Promise.resolve()
   /** What was kept and nobody but whoever asked has been told of. */
-  #untold: (() => Kept) | null = null
+  #untold: Kept | null = null
 
   constructor(parts: DeskParts) {
     this.#parts = parts
@@ -129,10 +130,14 @@ export class Desk {
     const appended = await this.#parts.journal.append(facts)
     if (!appended.ok) return appended
     for (const [stream, held] of drafts) this.#hold(stream, held)
-    this.#untold = () => {
-      const tips = new Map(facts.map((fact) => [fact.stream, fact]))
-      const summaries = [...tips].flatMap(([stream, tip]) => kindFor(stream).summarize(drafts.get(stream)?.state, tip))
-      return { facts, summaries, run: appended.value.run }
+    let rows: readonly Summary[] | null = null
+    this.#untold = {
+      facts,
+      run: appended.value.run,
+      get summaries() {
+        rows ??= summariesOf(facts, drafts)
+        return rows
+      },
     }
     return appended
   }
@@ -195,7 +200,7 @@ export class Desk {
       setImmediate(() => {
         // Said first: a fault in showing is the log's affair and must not stop the desk.
         told()
-        this.#parts.onKept(kept())
+        this.#parts.onKept(kept)
       }),
     )
   }
@@ -203,6 +208,12 @@ export class Desk {
 
 /** `room` owns the stream; null before the first fact. */
 type Held = { readonly state: unknown; readonly tip: StreamTip; readonly room: string | null }
+
+/** Of each stream that grew, as it stands after its last fact. */
+function summariesOf(facts: readonly Fact[], drafts: ReadonlyMap<StreamId, Held>): readonly Summary[] {
+  const tips = new Map(facts.map((fact) => [fact.stream, fact]))
+  return [...tips].flatMap(([stream, tip]) => kindFor(stream).summarize(drafts.get(stream)?.state, tip))
+}
 
 const untouched: Held = { state: null, tip: newStream, room: null }
 

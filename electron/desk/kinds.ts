@@ -125,25 +125,31 @@ function besideTopic(_: TopicHistory | null, command: TopicCommand): readonly St
   }
 }
 
+/** A title is read by the dictionary when it is another than last time, and not with every fact of its meeting. */
+let lastTitle: { readonly title: string; readonly words: readonly string[] } | null = null
+function titleWords(title: string): readonly string[] {
+  if (lastTitle?.title !== title) lastTitle = { title, words: nameWords(title) }
+  return lastTitle.words
+}
+
 function summarizeMeeting({ meeting }: MeetingHistory, { stream, seq, room }: Fact): readonly Summary[] {
+  const { phase } = meeting.proceedings
+  const isOver = phase === 'closed' || phase === 'cancelled'
   const list: Summary = {
     stream,
     kind: 'meeting',
     room,
     seq,
     sort: meeting.details.startsAt,
-    words: [...nameWords(meeting.details.title), meeting.details.topic],
+    words: [...titleWords(meeting.details.title), meeting.details.topic],
     row: meetingRow(meeting, room),
   }
   const figures = meetingFigures(meeting, room)
-  const { phase } = meeting.proceedings
   return [
-    list,
+    { ...list, part: isOver ? 'over' : 'ahead' },
     ...(figures ? [{ ...list, kind: 'figures', sort: figures.startsAt, words: [], row: figures } as const] : []),
     // While a meeting runs its words are searched at the desk: rewriting them all with each line would take longer.
-    ...(phase === 'closed' || phase === 'cancelled'
-      ? [{ ...list, kind: 'minutes', words: [], row: minutesRow(meeting) } as const]
-      : []),
+    ...(isOver ? [{ ...list, kind: 'minutes', words: [], row: minutesRow(meeting) } as const] : []),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { Fact, Instant, StreamId } from '#shared/fact'
 import { askForErasure, carryOutErasures, type Erasure } from './erasure'
 import { diskFiles, diskTroubleOf, type Files } from './files'
 import type { Finding } from './findings'
+import { type Glance, glancesBack } from './glance'
 import type { Head } from './head'
 import { genesisRun } from './line'
 import { type Lock, type Machine, type PreviousLife, takeLock, thisMachine } from './lock'
@@ -121,6 +122,19 @@ export class Journal {
   async *read(fromN: number): AsyncGenerator<FactBatch> {
     try {
       yield* readFacts(this.ground.files, this.#writer.segments, fromN)
+    } catch (error) {
+      if (error instanceof JournalDamaged) await askForFullCheck(this.ground)
+      throw error
+    }
+  }
+
+  /**
+   * The journal's lines as they stand, segment by segment from the newest back, for whoever looks for little in much.
+   * Throws `JournalDamaged` as `read` does.
+   */
+  async *glances(): AsyncGenerator<Glance> {
+    try {
+      yield* glancesBack(this.ground.files, this.#writer.segments, this.head.run)
     } catch (error) {
       if (error instanceof JournalDamaged) await askForFullCheck(this.ground)
       throw error

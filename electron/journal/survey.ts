@@ -143,15 +143,13 @@ async function walk(
 
 /** Whether every segment but the last has the length and the last running hash that the next one starts from. */
 async function holdsTogether(ground: Ground, chain: readonly Link[]): Promise<boolean> {
-  for (const [index, link] of chain.entries()) {
-    const { beginning } = link
+  const endings = await someAtOnce(chain.slice(0, -1), (link) => endingRun(ground, link))
+  return chain.every(({ beginning }, index) => {
     if (beginning?.state !== 'good') return false
     const { header } = beginning
-    const previous = chain[index - 1]
     const isFirst = header.before === null && header.firstN === 1 && header.run === genesisRun
-    if (previous ? header.run !== (await endingRun(ground, previous)) : !isFirst) return false
-  }
-  return true
+    return index === 0 ? isFirst : header.run === endings[index - 1]
+  })
 }
 
 /** The running hash at the end of what counts of a segment; null when it is too short or ends in something else. */
@@ -185,19 +183,27 @@ function headerFollows(
 }
 
 async function readLinks({ files, folder }: Ground): Promise<readonly Link[]> {
-  const links: Link[] = []
-  for (const number of segmentNumbers(await files.names(folder))) {
+  return someAtOnce(segmentNumbers(await files.names(folder)), async (number) => {
     const path = join(folder, segmentName(number))
     const file = await files.open(path, 'read')
     try {
       const size = await file.size()
-      links.push({ number, path, size, beginning: await readBeginning(file, size), sealed: null })
+      return { number, path, size, beginning: await readBeginning(file, size), sealed: null }
     } finally {
       await file.close()
     }
-  }
-  return links
+  })
 }
+
+/** Years of segments, one after the other, are a wait of their own; all at once are too many open files. */
+async function someAtOnce<Item, Value>(items: readonly Item[], look: (item: Item) => Promise<Value>): Promise<Value[]> {
+  const values: Value[] = []
+  for (let start = 0; start < items.length; start += filesAtOnce)
+    values.push(...(await Promise.all(items.slice(start, start + filesAtOnce).map(look))))
+  return values
+}
+
+const filesAtOnce = 16
 
 function lastBorn(links: readonly Link[]): Link | null {
   return links.findLast((link) => link.beginning?.state !== 'unborn') ?? null

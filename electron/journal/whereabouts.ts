@@ -1,9 +1,10 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Fact, StreamId } from '#shared/fact'
 import type { Files } from './files'
+import { linesOf } from './glance'
 import { runAfter } from './line'
 import { JournalDamaged, readFacts } from './reading'
-import { readUnlessBroken, type Segment } from './segment'
+import type { Segment } from './segment'
 
 /**
  * 在哪几段: which streams stand in which full segment. Learned by looking through a segment once: every line is held
@@ -45,24 +46,12 @@ export class Whereabouts {
   }
 
   async #look(segment: Segment, endingRun: string): Promise<ReadonlySet<string>> {
-    const bytes = await this.#linesOf(segment)
+    const bytes = await linesOf(this.files, segment)
     const named = bytes && (await streamsIn(bytes, segment.run, endingRun))
     if (named) return named
     // The slower way knows the line that does not hold.
     for await (const _ of readFacts(this.files, [segment], segment.firstN));
     throw new JournalDamaged(segment.number, 1, segment.firstN - 1)
-  }
-
-  /** All of its lines; null when the file ends before them or cannot be read. */
-  async #linesOf({ path, linesFrom, end }: Segment): Promise<Buffer | null> {
-    if (!(await this.files.exists(path))) return null
-    const file = await this.files.open(path, 'read')
-    try {
-      const bytes = Buffer.allocUnsafe(end - linesFrom)
-      return (await readUnlessBroken(file, bytes, linesFrom)) === bytes.length ? bytes : null
-    } finally {
-      await file.close()
-    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Fact } from '#shared/fact'
 import type { StorageFailure } from './conversation'
 import type { SummaryFolder } from './folder'
 import { type JournalView, refill } from './refill'
+import type { RightOfWay } from './right-of-way'
 import type { Storage, StorageResult } from './storage'
 
 /**
@@ -23,6 +24,8 @@ export type AgreementParts = {
   readonly journal: JournalView
   /** A folder that knows nothing yet, for each time the journal is copied. */
   readonly newFolder: () => SummaryFolder
+  /** Copying gives way to what the clerk waits for. */
+  readonly way: RightOfWay
   /** Keeps facts that perhaps only the store has. The store is emptied only once this has resolved. */
   readonly setAside: (facts: readonly Fact[], why: string) => Promise<void>
 }
@@ -36,7 +39,7 @@ export type Progress = (work: 'behind' | 'rebuilding', done: number, total: numb
  * store remembers is set aside before it goes. Answers the last fact in the store.
  */
 export async function agree(
-  { storage, journal, newFolder, setAside }: AgreementParts,
+  { storage, journal, newFolder, way, setAside }: AgreementParts,
   progress: Progress,
   goOn: () => boolean,
 ): Promise<{ readonly ok: true; readonly n: number } | StorageFailure> {
@@ -63,7 +66,7 @@ export async function agree(
   function copy(work: 'behind' | 'rebuilding', after: number) {
     if (after < journal.head().n) progress(work, after, journal.head().n)
     const reached = (n: number) => progress(work, n, Math.max(n, journal.head().n))
-    return refill({ storage, journal, folder: newFolder() }, after, reached, goOn)
+    return refill({ storage, journal, folder: newFolder(), way }, after, reached, goOn)
   }
 }
 

@@ -1,15 +1,16 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { FoundPassage, ListKind, Summary } from '#shared/contract/storage'
+import type { FoundPassage, ListInParts, ListKind, Summary } from '#shared/contract/storage'
 import type { Fact, StreamId } from '#shared/fact'
 import { type AgreementParts, agree } from './agreement'
 import type { StorageFailure } from './conversation'
 import { afterFault } from './revival'
+import { RightOfWay } from './right-of-way'
 import { sheavesOf } from './sheaf'
 import { beginning, type KeeperStatus, type StorageState, sentences } from './status'
 import type { Storage, StorageResult } from './storage'
 
-export type KeeperParts = AgreementParts & { readonly log: (sentence: string) => void }
+export type KeeperParts = Omit<AgreementParts, 'way'> & { readonly log: (sentence: string) => void }
 
 /** Time as the keeper knows it, in milliseconds: a monotonic reading, and the pause before a fresh page. */
 export type KeeperClock = {
@@ -26,6 +27,7 @@ export type KeeperClock = {
  * them, and that is where they are copied from.
  */
 export class StorageKeeper {
+  private readonly way = new RightOfWay()
   private current: KeeperStatus = beginning
   private readonly listeners = new Set<(status: KeeperStatus) => void>()
   private queue: Batch[] = []
@@ -92,17 +94,27 @@ export class StorageKeeper {
 
   /** The list of one kind in the order of `sort`; null while the store is not ready. */
   summaries(kind: ListKind): Promise<readonly Summary[] | null> {
-    return this.look((storage) => storage.summaries(kind))
+    return this.lookInList((storage) => storage.summaries(kind))
   }
 
   /** The first `limit` rows of the list that `text` finds; null while the store is not ready. */
   findSummaries(kind: ListKind, text: string, limit: number): Promise<readonly Summary[] | null> {
-    return this.look((storage) => storage.findSummaries(kind, text, limit))
+    return this.lookInList((storage) => storage.findSummaries(kind, text, limit))
+  }
+
+  /** One room's rows that `text` finds, in parts, with the last `most` that are over; null while the store is not ready. */
+  listInParts(kind: ListKind, room: string, text: string, most: number): Promise<ListInParts | null> {
+    return this.lookInList((storage) => storage.listInParts(kind, room, text, most))
   }
 
   /** The newest `limit` passages of one room's minutes in which all parts stand; null while the store is not ready. */
   findPassages(parts: readonly string[], room: string, limit: number): Promise<readonly FoundPassage[] | null> {
-    return this.look((storage) => storage.findPassages(parts, room, limit))
+    return this.lookInList((storage) => storage.findPassages(parts, room, limit))
+  }
+
+  /** What the clerk waits for and the store has no part in: a rebuild stands still meanwhile. */
+  first<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.way.first(work)
   }
 
   /** The journal is read and folded in less time than the store's page needs to open. */
@@ -144,7 +156,10 @@ export class StorageKeeper {
 
   private async outOf(states: readonly StorageState[], onStep: (bell: NodeJS.Timeout) => void): Promise<void> {
     const isIn = () => this.begun && !this.closed && states.includes(this.current.state)
-    if (!isIn() || this.isShort) return
+    if (this.isShort) return
+    // Whoever comes before the store was to be opened opens it.
+    if (!this.begun && !this.closed) void this.start()
+    if (!isIn()) return
     await new Promise<void>((resolve) => {
       const stop = this.onChange(() => (isIn() ? onStep(bell) : finish()))
       const bell = setTimeout(finish, longestOpeningMs)
@@ -177,7 +192,7 @@ export class StorageKeeper {
   private async settle(): Promise<void> {
     this.alarm = null
     const settled = await agree(
-      this.parts,
+      { ...this.parts, way: this.way },
       (state, done, total) => this.change({ state, lastN: done, progress: { done, total } }),
       () => !this.closed,
     )
@@ -236,9 +251,17 @@ export class StorageKeeper {
     log(wiped.ok ? 'the database was deleted, to be rebuilt' : wiped.detail)
   }
 
-  private async look<Value>(ask: (storage: Storage) => Promise<StorageResult<Value>>): Promise<Value | null> {
+  /** To fold a list from a long journal takes many times as long as the busiest page. */
+  private lookInList<Value>(ask: (storage: Storage) => Promise<StorageResult<Value>>): Promise<Value | null> {
+    return this.look(ask, this.isShort ? 1 : patienceWithLists)
+  }
+
+  private async look<Value>(
+    ask: (storage: Storage) => Promise<StorageResult<Value>>,
+    patience = 1,
+  ): Promise<Value | null> {
     const answered = new AbortController()
-    const late = wait(this.clock.answerWithinMs, null, { signal: answered.signal }).catch(() => null)
+    const late = wait(this.clock.answerWithinMs * patience, null, { signal: answered.signal }).catch(() => null)
     const answer = await Promise.race([this.lookUp(ask), late])
     answered.abort()
     return answer
@@ -277,6 +300,7 @@ type Batch = { readonly facts: readonly Fact[]; readonly summaries: readonly Sum
 const opening: readonly StorageState[] = ['starting', 'behind']
 const filling: readonly StorageState[] = [...opening, 'rebuilding']
 const factsReadSooner = 2_000
+const patienceWithLists = 10
 const longestOpeningMs = 5_000
 
 const systemClock: KeeperClock = { nowMs: () => performance.now(), pause: wait, answerWithinMs: 1_000 }

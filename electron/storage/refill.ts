@@ -3,6 +3,7 @@ import type { Sheaf, StorageHead, Summary } from '#shared/contract/storage'
 import type { Fact } from '#shared/fact'
 import type { StorageFailure } from './conversation'
 import type { SummaryFolder } from './folder'
+import type { RightOfWay } from './right-of-way'
 import { byStream, sheavesOfOne } from './sheaf'
 import type { Storage } from './storage'
 
@@ -24,7 +25,7 @@ type Portion = { readonly facts: readonly Fact[]; readonly run: string }
  * from the next time.
  */
 export async function refill(
-  { storage, journal, folder }: { storage: Storage; journal: JournalView; folder: SummaryFolder },
+  { storage, journal, folder, way }: RefillParts,
   after: number,
   reached: (n: number) => void,
   goOn: () => boolean,
@@ -34,9 +35,9 @@ export async function refill(
   while (goOn() && n < journal.head().n) {
     const began = n
     let read = n
-    for await (const { facts, run } of inBatches(journal.read(n + 1))) {
+    for await (const { facts, run } of inBatches(journal.read(n + 1), way)) {
       if (!goOn()) break
-      const bound = await bind(facts, folder, storage, () => writing)
+      const bound = await bind(facts, { folder, storage, way }, () => writing)
       const failure = await writing
       if (failure) return failure
       if ('reason' in bound) return bound
@@ -62,6 +63,13 @@ export async function refill(
   }
 }
 
+export type RefillParts = {
+  readonly storage: Storage
+  readonly journal: JournalView
+  readonly folder: SummaryFolder
+  readonly way: RightOfWay
+}
+
 /** Big batches are several times faster than small ones; this one is still copied in well under a second. */
 export const factsPerBatch = 4_000
 
@@ -76,8 +84,7 @@ type Bound = { readonly sheaves: readonly Sheaf[]; readonly summaries: readonly 
  */
 async function bind(
   facts: readonly Fact[],
-  folder: SummaryFolder,
-  storage: Storage,
+  { folder, storage, way }: Pick<RefillParts, 'folder' | 'storage' | 'way'>,
   written: () => Promise<StorageFailure | null>,
 ): Promise<Bound | StorageFailure> {
   const sheaves: Sheaf[] = []
@@ -95,17 +102,19 @@ async function bind(
     sheaves.push(...sheavesOfOne(own))
     if (performance.now() - beganMs < longestStepMs) continue
     await breath()
+    await way.giveWay()
     beganMs = performance.now()
   }
   return { sheaves, summaries }
 }
 
-async function* inBatches(portions: AsyncIterable<Portion>): AsyncGenerator<Portion> {
+async function* inBatches(portions: AsyncIterable<Portion>, way: RightOfWay): AsyncGenerator<Portion> {
   let facts: Fact[] = []
   let run = ''
   for await (const portion of portions) {
     facts.push(...portion.facts)
     run = portion.run
+    await way.giveWay()
     if (facts.length < factsPerBatch) continue
     yield { facts, run }
     facts = []

@@ -1,5 +1,6 @@
 import type {
   FoundPassage,
+  ListInParts,
   ListKind,
   Sheaf,
   StorageHead,
@@ -15,10 +16,18 @@ import { factsIn } from './sheaf'
 export type StorageResult<Value> = { readonly ok: true; readonly value: Value } | StorageFailure
 
 /** How long to wait, in milliseconds, before a page that says nothing is given up and closed. */
-export type Patience = { readonly openMs: number; readonly requestMs: number; readonly rebuildMs: number }
+export type Patience = {
+  readonly openMs: number
+  readonly requestMs: number
+  readonly listMs: number
+  readonly rebuildMs: number
+}
 
-/** A slow disk may take many seconds over a rebuild's batch; a small request that takes five will not come at all. */
-export const usualPatience: Patience = { openMs: 15_000, requestMs: 5_000, rebuildMs: 60_000 }
+/**
+ * A slow disk may take many seconds over a rebuild's batch, a slow PC some over a list of ten thousand rows; a small
+ * request that takes five will not come at all.
+ */
+export const usualPatience: Patience = { openMs: 15_000, requestMs: 5_000, listMs: 15_000, rebuildMs: 60_000 }
 
 /**
  * 查询库 as main sees it: one page at a time, opened when something is asked and there is none. Every request ends in a
@@ -58,15 +67,20 @@ export class Storage {
   }
 
   summaries(kind: ListKind): Promise<StorageResult<readonly Summary[]>> {
-    return this.ask({ ask: 'summaries', kind }, this.patience.requestMs)
+    return this.ask({ ask: 'summaries', kind }, this.patience.listMs)
   }
 
   findSummaries(kind: ListKind, text: string, limit: number): Promise<StorageResult<readonly Summary[]>> {
-    return this.ask({ ask: 'findSummaries', kind, text, limit }, this.patience.requestMs)
+    return this.ask({ ask: 'findSummaries', kind, text, limit }, this.patience.listMs)
+  }
+
+  /** As `keeper.listInParts` says. */
+  listInParts(kind: ListKind, room: string, text: string, most: number): Promise<StorageResult<ListInParts>> {
+    return this.ask({ ask: 'listInParts', kind, room, text, most }, this.patience.listMs)
   }
 
   findPassages(parts: readonly string[], room: string, limit: number): Promise<StorageResult<readonly FoundPassage[]>> {
-    return this.ask({ ask: 'findPassages', parts, room, limit }, this.patience.requestMs)
+    return this.ask({ ask: 'findPassages', parts, room, limit }, this.patience.listMs)
   }
 
   clear(): Promise<StorageResult<StorageHead>> {

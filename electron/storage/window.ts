@@ -4,6 +4,7 @@ import { BrowserWindow, MessageChannelMain, type MessagePortMain, type Session, 
 import { pagePreferences } from '#electron/windows/preferences'
 import { storagePortWord } from '#shared/contract/storage'
 import type { StorageHost, StorageLine } from './line'
+import { tellWhenVanished } from './vanishing'
 
 export type StorageWindowParts = {
   /** The folder of the page's own session, below the room's data. */
@@ -61,17 +62,16 @@ export function storageWindows({ folder, prepareSession }: StorageWindowParts): 
    */
   function wipeWhenFilesVanish(window: BrowserWindow): void {
     const file = join(folder, databaseFile)
-    let seen = false
-    const look = setInterval(async () => {
-      const there = await stat(file).then(
+    const isThere = () =>
+      stat(file).then(
         () => true,
         () => false,
       )
+    const end = tellWhenVanished(isThere, () => {
       // What cannot be deleted now is found by the comparison at the next start.
-      if (seen && !there && !window.isDestroyed()) await wipe().catch(() => {})
-      seen = there
-    }, 500)
-    window.once('closed', () => clearInterval(look))
+      if (!window.isDestroyed()) wipe().catch(() => {})
+    })
+    window.once('closed', end)
   }
 
   return { open, wipe }

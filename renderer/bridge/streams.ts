@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { KeptFacts, StreamState } from '#shared/contract/console'
+import { stateOfText } from '#shared/contract/state-text'
 import type { Refusal } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
@@ -89,9 +90,10 @@ async function open(stream: StreamId, follower: Follower): Promise<void> {
     hearsNoMore(stream)
     return tell(follower, { phase: 'refused', refusal: answer.refusal })
   }
-  anchorTo(answer.value.sentAt)
-  tell(follower, { phase: 'open', state: answer.value })
-  hasHeard(stream, seqOf(answer.value))
+  const state = stateOfText(answer.value)
+  anchorTo(state.sentAt)
+  tell(follower, { phase: 'open', state })
+  hasHeard(stream, seqOf(state))
   grow ??= await whatGrows()
   const { early } = follower
   follower.early = null

@@ -53,10 +53,14 @@ export const consoleContract = {
     ),
     /** 没写完的话: everything typed and not entered yet, as one text of the page's own; '' is nothing. */
     'typing.keep': request<null>()(z.strictObject({ text: z.string().max(longestTyping) })),
-    /** The stream's state once; its facts follow as `facts.kept` until `stream.close`. */
-    'stream.open': request<StreamState>()(z.strictObject({ stream: streamIdSchema })),
+    /** The stream's state once, as `textOfState` writes it; its facts follow as `facts.kept` until `stream.close`. */
+    'stream.open': request<string>()(z.strictObject({ stream: streamIdSchema })),
     'stream.close': request<null>()(z.strictObject({ stream: streamIdSchema })),
 
+    /** As the screen of meetings shows them: all that are still ahead, and of those that are over the latest. */
+    'meetings.shown': request<MeetingsShown>()(
+      z.strictObject({ text: z.string().max(100), over: z.int().min(0).max(100_000) }),
+    ),
     'meetings.list': request<readonly MeetingRow[]>()(z.strictObject({ text: z.string().max(100) })),
     /** 记录里的话: the newest entries of the minutes in which all parts of the text stand, private ones marked. */
     'search.minutes': request<readonly MinutesHit[]>()(z.strictObject({ text: z.string().max(100) })),
@@ -200,6 +204,8 @@ export const consoleContract = {
     'app.quit': request<null>()(z.strictObject({})),
   },
   events: {
+    /** A start that has to look through the whole journal first: `app.begin` is answered when it is done. */
+    'begin.progress': event<BeginProgress>(),
     'facts.kept': event<KeptFacts>(),
     'status.changed': event<Status>(),
     'wall.shown': event<WallMessage>(),
@@ -275,6 +281,16 @@ export type MeetingRow = {
   readonly expected: number
   readonly present: number
   readonly consensus: number
+}
+
+/** Parts of the journal that were looked through, of all there are. */
+export type BeginProgress = { readonly done: number; readonly total: number }
+
+/** Rows in the order of their start. `over` are the latest of `overCount` that are over. */
+export type MeetingsShown = {
+  readonly ahead: readonly MeetingRow[]
+  readonly over: readonly MeetingRow[]
+  readonly overCount: number
 }
 
 /** 年度计划, one row a year and room. */

@@ -28,6 +28,14 @@ export type StorageRequest =
   | { readonly ask: 'summaries'; readonly kind: ListKind }
   /** The first `limit` rows of the list that are met by `text` (`matchesWords`). */
   | { readonly ask: 'findSummaries'; readonly kind: ListKind; readonly text: string; readonly limit: number }
+  /** One room's rows of the list that are met by `text`, in parts: `most` is how many of those that are over. */
+  | {
+      readonly ask: 'listInParts'
+      readonly kind: ListKind
+      readonly room: string
+      readonly text: string
+      readonly most: number
+    }
   /** The newest `limit` passages of one room's minutes in which all parts stand (`finderOf`). */
   | { readonly ask: 'findPassages'; readonly parts: readonly string[]; readonly room: string; readonly limit: number }
   /** Empties every table, for a rebuild from the journal. */
@@ -48,6 +56,7 @@ export type StorageValues = {
   readonly allFacts: readonly Sheaf[]
   readonly summaries: readonly Summary[]
   readonly findSummaries: readonly Summary[]
+  readonly listInParts: ListInParts
   readonly findPassages: readonly FoundPassage[]
   readonly clear: StorageHead
 }
@@ -68,7 +77,8 @@ export type ListKind = (typeof listKinds)[number]
 /**
  * 摘要: one row of a list (meetings, people) and the words it is found by. It comes from its own stream's facts and
  * nothing else. `room` owns the stream: a county sees many rooms. `sort` orders the list as text; `words` are the name,
- * its reading and others, as `matchesWords` wants them.
+ * its reading and others, as `matchesWords` wants them. `part` says in which part of its list the row stands, where the
+ * list is shown in parts: `over` is what lies behind.
  */
 export type Summary = {
   readonly stream: StreamId
@@ -76,8 +86,19 @@ export type Summary = {
   readonly room: string
   readonly seq: number
   readonly sort: string
+  readonly part?: 'ahead' | 'over'
   readonly words: readonly string[]
   readonly row: unknown
+}
+
+/**
+ * 分段的列表: everything that is still ahead, and of what is over only the last rows, because years of it are looked for
+ * and not scrolled through. Both in the order of `sort`; `overCount` is how many are over in all.
+ */
+export type ListInParts = {
+  readonly ahead: readonly Summary[]
+  readonly over: readonly Summary[]
+  readonly overCount: number
 }
 
 /** 找到的段落: an entry of a meeting's minutes, and which meeting that is. */

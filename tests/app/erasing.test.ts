@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dropDerived, dropOrphans, eraseMeeting } from '#electron/app/erasing'
+import { Leaving } from '#electron/app/leaving'
 import { PinLock } from '#electron/app/pin-lock'
 import { Desk } from '#electron/desk/desk'
 import { kindFor } from '#electron/desk/kinds'
@@ -25,7 +26,7 @@ async function openRoom(root: string, at = '2026-11-21T03:00:00.000Z') {
   const folders = {
     ...{ root, journal: join(root, 'journal'), storage: join(root, 'storage'), pinLock: join(root, 'lock.json') },
     ...{ attachments: '', log: '', recollection: '', copySetting: '', windowState: '' },
-    typing: join(root, 'typing.json'),
+    ...{ typing: join(root, 'typing.json'), firstPage: join(root, 'first-page') },
   }
   await dropDerived(folders)
   const { journal, erasure } = await opened({ folder: folders.journal })
@@ -44,6 +45,10 @@ async function openRoom(root: string, at = '2026-11-21T03:00:00.000Z') {
     onKept: () => {},
   })
   const lock = await PinLock.open(folders.pinLock, () => Date.parse(clock.at))
+  let listsTold = 0
+  const leaving = new Leaving(erasure?.problem ? erasure.streams : [], () => {
+    listsTold += 1
+  })
   const ask = async (stream: StreamId, command: unknown) => {
     const answer = await desk.ask(stream, command)
     if (!answer.ok) throw new Error(`${answer.refusal.code}: ${answer.refusal.message}`)
@@ -52,9 +57,9 @@ async function openRoom(root: string, at = '2026-11-21T03:00:00.000Z') {
   const erase = (stream: StreamId, pin = '', isMeetingOn = false) =>
     eraseMeeting(
       { stream, pin, who: '周敏', reason: '保存期满' },
-      { desk, journal, lock, ownRoom, isMeetingOn: () => isMeetingOn },
+      { desk, journal, lock, leaving, ownRoom, isMeetingOn: () => isMeetingOn },
     )
-  return { folders, journal, erasure, clock, desk, lock, ask, room, erase }
+  return { folders, journal, erasure, clock, desk, lock, leaving, listsTold: () => listsTold, ask, room, erase }
 }
 
 /** Two meetings that were cancelled, one of 2026 and one of 2034. */
@@ -113,7 +118,7 @@ describe('删除到期的会议 (K3–K5)', () => {
     await before.journal.close()
     await mkdir(before.folders.storage)
     await writeFile(join(before.folders.storage, '000005.ldb'), secret)
-    await writeFile(join(root, 'typing.json'), secret)
+    for (const name of ['typing.json', 'first-page', 'first-page.part']) await writeFile(join(root, name), secret)
     await writeFile(join(root, 'set-aside-1.jsonl'), `{"stream":"${old}","data":"${secret}"}\n`)
     await writeFile(join(root, 'set-aside-2.jsonl'), `{"stream":"${young}"}\n`)
 
@@ -160,6 +165,27 @@ describe('删除到期的会议 (K3–K5)', () => {
     expect(codeOf(await erase(roomStream, '2468'))).toBe('keeping.no-meeting')
     expect(codeOf(await erase(old, '2468'))).toBe('done')
     await journal.close()
+  })
+
+  it('from the moment it is on record the meeting is held back, once, until the start that empties it', async () => {
+    const root = join(dirname(newFolder()), 'data')
+    await mkdir(root)
+    const { ask, journal, leaving, listsTold, erase } = await withMeetings(root)
+    expect(codeOf(await erase(old))).toBe('keeping.for-ever')
+    // Refused, and so it is where it was.
+    expect(leaving.has(old)).toBe(false)
+    await ask(roomStream, { type: 'room.setRetention', years: 10 })
+    const told = listsTold()
+    expect(codeOf(await erase(old))).toBe('done')
+    expect(listsTold()).toBeGreaterThan(told)
+    expect(leaving.has(old)).toBe(true)
+    expect(codeOf(await erase(old))).toBe('keeping.leaving')
+    await journal.close()
+
+    const after = await openRoom(root, '2036-11-22T02:00:00.000Z')
+    expect(after.erasure).toMatchObject({ streams: [old], problem: null })
+    expect(after.leaving.has(old)).toBe(false)
+    await after.journal.close()
   })
 
   it('no page goes round the PIN by asking the desk itself', async () => {

@@ -39,7 +39,7 @@ async function office() {
   const exported: { readonly isUnmasked: boolean; readonly onRecord: number }[] = []
   const room = async () => (await desk.view(roomStream)).state as Room
   const exporting = {
-    run: async (_: StreamId, __: string, isUnmasked = false): Promise<Result<ExportReport>> => {
+    run: async (_: StreamId, __: string, isUnmasked: boolean): Promise<Result<ExportReport>> => {
       exported.push({ isUnmasked, onRecord: (await room()).keeping.unmasked.length })
       return ok(report)
     },

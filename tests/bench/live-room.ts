@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import type { Ack } from '#shared/contract/console'
+import { stateOfText } from '#shared/contract/state-text'
 import type { StreamId } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
 import type { Bench } from './bench'
@@ -34,7 +35,7 @@ export async function command(page: Page, stream: StreamId, body: { readonly typ
 }
 
 export async function meetingOf(page: Page, stream: StreamId): Promise<Meeting> {
-  const opened = await ask(page, 'stream.open', { stream })
+  const opened = stateOfText(await ask(page, 'stream.open', { stream }))
   if (opened.kind !== 'meeting' || !opened.history)
     throw new Error(`${stream} is not there; the journal was just written`)
   return opened.history.meeting

@@ -95,7 +95,8 @@ async function openOnce(page: Page, stream: string): Promise<number> {
   return page.evaluate(async (wanted) => {
     const began = performance.now()
     const answer = await globalThis.desk.ask('stream.open', { stream: wanted as `meeting:${string}` })
-    const isThere = answer.ok && answer.value.kind === 'meeting' && answer.value.history !== null
+    const state: { kind: string; history: unknown } | null = answer.ok ? JSON.parse(answer.value) : null
+    const isThere = state?.kind === 'meeting' && state.history !== null
     if (!isThere) throw new Error(`${wanted} is not there; the journal was just written`)
     return performance.now() - began
   }, stream)

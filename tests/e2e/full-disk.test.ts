@@ -1,12 +1,13 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { StreamId } from '#shared/fact'
 import { defaultMeetingRules } from '#shared/meeting/rules'
 import * as clerk from '#tests/support/clerk-ui'
 import { says } from '#tests/support/clerk-ui'
-import { ask, Clerk, meetingAt } from '#tests/support/door'
+import { Clerk, meetingAt, stateAt } from '#tests/support/door'
 import { launchApp, type RunningApp } from '#tests/support/electron'
 import { somebody, someDetails } from '#tests/support/meeting'
 import { canMount, type SmallDisk, smallDisk } from '#tests/support/small-disk'
@@ -121,6 +122,36 @@ describe.skipIf(!canMount)('the room’s own disk runs full while a meeting runs
   })
 })
 
+describe.skipIf(!canMount)('the reserve on the room’s own disk (mounting needs root)', () => {
+  it('carries a full disk through the rest of a meeting: a hundred lines more, 散会, the papers and the next start', async () => {
+    const disk = await smallDisk(160)
+    const userData = join(disk.path, 'room')
+    const running = await launchApp({ userData })
+    const page = await running.consolePage()
+    const stream = await aMeeting(page)
+    const hand = new Clerk(page, stream)
+    await hand.says({ type: 'minutes.write', text: '第一句' })
+    await fill(disk)
+    const refused = { type: 'minutes.write', text: second } as const
+    await expect(hand.says(refused)).rejects.toThrow('备用空间已腾出，请再做一次')
+    await hand.says(refused)
+    const lines = Array.from({ length: 100 }, (_, index) => `散会前的第 ${index} 句${'说'.repeat(400)}`)
+    for (const text of lines) await hand.says({ type: 'minutes.write', text })
+    await clerk.closeMeeting(page)
+    const papers = await mkdtemp(join(tmpdir(), 'yst-papers-'))
+    onTestFinished(() => rm(papers, { recursive: true, force: true }))
+    expect(await (await clerk.exportTo(running.app, page, papers)).innerText()).toContain('份文件已写好')
+    const before = await meetingAt(page, stream)
+    expect(before.minutes.map((entry) => entry.text)).toEqual(['第一句', second, ...lines])
+    await running.kill()
+
+    // Still nobody has made space.
+    const again = await launchApp({ userData })
+    expect(await meetingAt(await again.consolePage(), stream)).toEqual(before)
+    await again.kill()
+  })
+})
+
 /** Longer than what may be left in the last block of a file. */
 const [second, third] = ['二', '三'].map((word) => `第${word}句，${'说'.repeat(4900)}`) as [string, string]
 
@@ -152,7 +183,6 @@ async function aMeeting(page: Page): Promise<StreamId> {
 }
 
 async function keptTexts(page: Page, stream: StreamId): Promise<readonly string[]> {
-  const opened = await ask(page, 'stream.open', { stream })
-  if (!opened.ok || opened.value.kind !== 'meeting') throw new Error('the meeting cannot be read')
-  return opened.value.history?.meeting.minutes.map((entry) => entry.text) ?? []
+  const state = await stateAt(page, stream)
+  return state.kind === 'meeting' ? (state.history?.meeting.minutes.map((entry) => entry.text) ?? []) : []
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StreamId } from '#shared/fact'
 import * as clerk from '#tests/support/clerk-ui'
 import { secondDisplay } from '#tests/support/displays'
-import { ask } from '#tests/support/door'
+import { ask, meetingAt } from '#tests/support/door'
 import { launchApp, type RunningApp } from '#tests/support/electron'
 import { smallDisk } from '#tests/support/small-disk'
 
@@ -353,9 +353,7 @@ async function rowMenu(title: string, item: string): Promise<void> {
 async function present(): Promise<readonly string[]> {
   const rows = await ask(page, 'meetings.list', { text: '' })
   const stream: StreamId = (rows.ok && rows.value.find((row) => row.title === prepared)?.stream) || 'meeting:none'
-  const opened = await ask(page, 'stream.open', { stream })
-  if (!opened.ok || opened.value.kind !== 'meeting' || !opened.value.history) throw new Error(`no meeting ${prepared}`)
-  const { attendees } = opened.value.history.meeting
+  const { attendees } = await meetingAt(page, stream)
   return attendees.filter((each) => each.stays.length > 0 && each.mayVote).map((each) => each.name)
 }
 

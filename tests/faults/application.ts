@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, type ElectronApplication } from 'playwright'
 import type { Beginning, ConsoleContract } from '#shared/contract/console'
 import type { InputOf, OutputOf, RequestName } from '#shared/contract/door'
+import { stateOfText } from '#shared/contract/state-text'
 import type { Result } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
@@ -125,7 +126,7 @@ export function begin(running: Answering): Promise<Beginning> {
 }
 
 export async function meetingOf(running: Answering, stream: StreamId): Promise<{ meeting: Meeting; seq: number }> {
-  const opened = await insist(running, 'stream.open', { stream })
+  const opened = stateOfText(await insist(running, 'stream.open', { stream }))
   if (opened.kind !== 'meeting' || !opened.history) throw new Error(`there is no meeting at ${stream}`)
   return { meeting: opened.history.meeting, seq: opened.history.seq }
 }

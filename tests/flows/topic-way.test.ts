@@ -12,7 +12,7 @@ import type { TopicRow } from '#shared/views/topic-row'
 import * as clerk from '#tests/support/clerk-ui'
 import { says } from '#tests/support/clerk-ui'
 import { secondDisplay } from '#tests/support/displays'
-import { ask, Clerk } from '#tests/support/door'
+import { ask, Clerk, meetingAt, stateAt } from '#tests/support/door'
 import { launchApp, type RunningApp } from '#tests/support/electron'
 import { somebody } from '#tests/support/meeting'
 
@@ -304,8 +304,8 @@ async function today(day: string): Promise<void> {
 }
 
 async function beginning() {
-  const answer = await ask(page, 'stream.open', { stream: await roomStream() })
-  const room = answer.ok && answer.value.kind === 'room' ? answer.value.room : null
+  const state = await stateAt(page, await roomStream())
+  const room = state.kind === 'room' ? state.room : null
   return { roomStream: await roomStream(), room }
 }
 
@@ -316,9 +316,9 @@ async function roomStream(): Promise<StreamId> {
 }
 
 async function theTopic(): Promise<Topic> {
-  const answer = await ask(page, 'stream.open', { stream: topic })
-  if (!answer.ok || answer.value.kind !== 'topic' || !answer.value.topic) throw new Error(`no topic at ${topic}`)
-  return answer.value.topic.state
+  const state = await stateAt(page, topic)
+  if (state.kind !== 'topic' || !state.topic) throw new Error(`no topic at ${topic}`)
+  return state.topic.state
 }
 
 async function topicNamed(title: string): Promise<StreamId> {
@@ -398,9 +398,8 @@ async function theVote(title: string): Promise<{ meetingId: string; voteId: stri
   const answer = await ask(page, 'meetings.list', { text: '' })
   const found = answer.ok ? answer.value.find((each) => each.title === title) : undefined
   if (!found) throw new Error(`no meeting is called ${title}`)
-  const opened = await ask(page, 'stream.open', { stream: found.stream })
-  const history = opened.ok && opened.value.kind === 'meeting' ? opened.value.history : null
-  return { meetingId: idOf(found.stream), voteId: history?.meeting.votes[0]?.id ?? '' }
+  const { votes } = await meetingAt(page, found.stream)
+  return { meetingId: idOf(found.stream), voteId: votes[0]?.id ?? '' }
 }
 
 function heldNow(line: Line): TopicCommand {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Files } from '#electron/journal/files'
+import { makeLine } from '#electron/journal/line'
 import { checkAllName } from '#electron/journal/recovery'
 import type { Fact, StreamId } from '#shared/fact'
 import { MemoryDisk } from './memory-disk'
@@ -114,4 +115,22 @@ test('what a failed write left behind a segment’s last line is not read', asyn
   await appendAll(journal, [scribe.command('meeting:torn')])
   expect(await journal.factsOf('meeting:torn')).toHaveLength(1)
   await journal.close()
+})
+
+test('whole lines that follow one another and are not those that were written are not passed over either', async () => {
+  const { disk, journal } = await written()
+  await journal.close()
+  const path = `${folder}/000002.jsonl`
+  const lines = bytesOf(disk, path).toString().split('\n')
+  const [before, last]: readonly { first: number; facts: unknown; run: string }[] = lines
+    .slice(-3, -1)
+    .map((line) => JSON.parse(line))
+  if (!before || !last) throw new Error('a segment has many lines')
+  const words = JSON.stringify(last.facts).replace('王小宁', '王小强')
+  const forged = [...lines.slice(0, -2), makeLine(last.first, words, before.run).bytes.toString()].join('\n')
+  expect(Buffer.byteLength(forged)).toBe(bytesOf(disk, path).length)
+  const next = await opened({ folder, files: disk, segmentBytes })
+  disk.put(path, Buffer.from(forged))
+  await expect(next.journal.factsOf('meeting:none')).rejects.toThrow('does not hold')
+  await next.journal.close()
 })

@@ -200,6 +200,13 @@ describe('trouble', () => {
     await work
   })
 
+  test('whoever wants a list before the store was to be opened opens it, where the journal is long', async () => {
+    journal.writeMany(3_000, streams)
+    const early = keeper()
+    await early.filled()
+    expect(early.status).toMatchObject({ state: 'ready', lastN: 3_000 })
+  })
+
   test('and is not kept waiting once the store was given up', async () => {
     journal.writeMany(9_000, streams)
     pages.trouble = 'unloadable'
@@ -336,7 +343,7 @@ type Options = {
 function keeper({ aside, newFolder, answerWithinMs = 20_000 }: Options = {}): StorageKeeper {
   const made = new StorageKeeper(
     {
-      storage: new Storage(pages, { openMs: 5_000, requestMs: 2_000, rebuildMs: 20_000 }),
+      storage: new Storage(pages, { openMs: 5_000, requestMs: 2_000, listMs: 2_000, rebuildMs: 20_000 }),
       journal,
       newFolder: newFolder ?? (() => summaryFolder(nameRules)),
       setAside: aside ?? (async (facts) => void setAside.push(...facts)),

@@ -4,12 +4,14 @@ import { answerFrom } from '#electron/storage/page/answer'
 import { Shelf } from '#electron/storage/page/shelf'
 import { databaseName, newestVersion, openTables, type Tables } from '#electron/storage/page/tables'
 import { factsIn, sheavesOf } from '#electron/storage/sheaf'
-import type { Sheaf, StorageNotice, StorageRequest, Summary } from '#shared/contract/storage'
+import type { ListInParts, ListKind, Sheaf, StorageNotice, StorageRequest, Summary } from '#shared/contract/storage'
 import type { Fact } from '#shared/fact'
+import { inParts } from '#shared/views/list-parts'
 import { MemoryJournal, summaryOf } from './journal'
 import versionOne from './samples/version-1.json'
 import versionTwo from './samples/version-2.json'
 import versionThree from './samples/version-3.json'
+import versionFour from './samples/version-4.json'
 
 let disk: IDBFactory
 let notices: StorageNotice[]
@@ -159,6 +161,53 @@ describe('lists and searches', () => {
     expect(await streams({ ask: 'summaries', kind: 'person' })).toContain('person:4')
   })
 
+  test('a list in parts shows all that is ahead and the end of what is over, of one room, with a text and without', async () => {
+    const rows = Array.from({ length: 40 }, (_, index): Summary => {
+      const isAhead = index % 8 === 0
+      const words = [index % 3 === 0 ? '停车协商会' : '路灯协商会', '']
+      const row = summaryOf(`meeting:${index + 10}`, 1, `2026-11-${10 + ((index * 7) % 20)} ${index}`, words)
+      return { ...row, room: index % 5 === 0 ? 'r2' : 'r1', part: isAhead ? 'ahead' : 'over' }
+    })
+    const facts = journal.writeMany(
+      rows.length,
+      rows.map(({ stream }) => stream),
+    )
+    await ask(appending(4, facts, rows, journal.run()))
+    const inOrder = [...rows].sort((a, b) => (a.sort < b.sort ? -1 : 1))
+    for (const [text, isMet] of [
+      ['', () => true],
+      ['停车', ({ words }: Summary) => words[0] === '停车协商会'],
+    ] as const) {
+      for (const most of [0, 3, 1_000]) {
+        // Both while the list is in memory and while it is not.
+        if (most === 3) shelf = new Shelf(tables)
+        if (most === 1_000) await ask({ ask: 'summaries', kind: 'meeting' })
+        const { ahead, over, overCount } = inParts(
+          inOrder.filter((row) => row.room === 'r1' && isMet(row)),
+          most,
+        )
+        const streamsOf = (summaries: readonly Summary[]) => summaries.map(({ stream }) => stream)
+        expect(await parts('meeting', text, most, 'r1')).toEqual({
+          ahead: streamsOf(ahead),
+          over: streamsOf(over),
+          overCount,
+        })
+        expect(over).toHaveLength(Math.min(most, overCount))
+      }
+    }
+  })
+
+  test('a meeting that is over stands no longer among those ahead', async () => {
+    const row = (part: 'ahead' | 'over', seq: number): Summary => ({
+      ...summaryOf('meeting:5', seq, '2026-11-22', []),
+      part,
+    })
+    await ask(appending(4, [journal.write('meeting:5', '开会')], [row('ahead', 1)], journal.run()))
+    expect(await parts('meeting', '', 5, 'r1')).toEqual({ ahead: ['meeting:5'], over: [], overCount: 0 })
+    await ask(appending(5, [journal.write('meeting:5', '散会')], [row('over', 2)], journal.run()))
+    expect(await parts('meeting', '', 5, 'r1')).toEqual({ ahead: [], over: ['meeting:5'], overCount: 1 })
+  })
+
   test('a person is found by the new name and no longer by the old one', async () => {
     const renamed = summaryOf('person:1', 2, '02 王宁', ['王宁', 'wang ning'])
     const facts = [journal.write('person:1', '王宁')]
@@ -211,6 +260,7 @@ describe('trouble', () => {
   test.each([
     [1, versionOne],
     [2, versionTwo],
+    [3, versionThree],
   ])('opens a database kept by version %i empty, to be filled again from the journal', async (_, kept) => {
     const old = new IDBFactory()
     await makeDatabase(old, kept.version, kept.stores)
@@ -221,17 +271,24 @@ describe('trouble', () => {
     expect(await streams({ ask: 'summaries', kind: 'person' })).toEqual([])
   })
 
-  test('opens a database kept by version 3 with everything in it', async () => {
+  test('opens a database kept by version 4 with everything in it', async () => {
     const old = new IDBFactory()
-    const { sheaves } = versionThree.stores
+    const { sheaves, pairs } = versionFour.stores
     const bound = sheaves.rows.map((sheaf) => ({ ...sheaf, facts: new TextEncoder().encode(sheaf.facts) }))
-    await makeDatabase(old, versionThree.version, { ...versionThree.stores, sheaves: { ...sheaves, rows: bound } })
+    const paired = pairs.rows.map((row) => ({ ...row, pairs: new Uint8Array(row.pairs) }))
+    await makeDatabase(old, versionFour.version, {
+      ...versionFour.stores,
+      sheaves: { ...sheaves, rows: bound },
+      pairs: { ...pairs, rows: paired },
+    })
     tables = await openedOn(old)
     shelf = new Shelf(tables)
     expect(await ask({ ask: 'head' })).toEqual({ ok: true, value: { n: 3, run: 'run-at-3' } })
     expect(await factsOf({ ask: 'factsOf', stream: 'meeting:a', afterSeq: 0 })).toMatchObject([{ n: 1 }, { n: 3 }])
     expect(await streams({ ask: 'findSummaries', kind: 'person', text: 'wxn', limit: 9 })).toEqual(['person:b'])
     expect(await streams({ ask: 'summaries', kind: 'figures' })).toEqual(['meeting:a'])
+    expect(await parts('meeting', '', 9)).toMatchObject({ ahead: ['meeting:a'], over: [], overCount: 0 })
+    expect(await streams({ ask: 'findPassages', parts: ['清淤'], room: 'room-1', limit: 9 })).toEqual(['meeting:c'])
   })
 })
 
@@ -278,7 +335,15 @@ async function streams(request: StorageRequest): Promise<readonly string[]> {
   return (answer.value as readonly { stream: string }[]).map(({ stream }) => stream)
 }
 
-type Stores = Record<string, { keyPath: string | string[]; rows: readonly unknown[] }>
+async function parts(kind: ListKind, text: string, most: number, room = 'room-1') {
+  const answer = await ask({ ask: 'listInParts', kind, room, text, most })
+  if (!answer.ok) throw new Error(answer.detail)
+  const { ahead, over, overCount } = answer.value as ListInParts
+  return { ahead: ahead.map(({ stream }) => stream), over: over.map(({ stream }) => stream), overCount }
+}
+
+/** `indexes` as Dexie names them: `[a+b]`. */
+type Stores = Record<string, { keyPath: string | string[]; indexes?: readonly string[]; rows: readonly unknown[] }>
 
 /** A database as IndexedDB itself knows it, made without any code of ours. */
 function makeDatabase(factory: IDBFactory, version: number, stores: Stores): Promise<void> {
@@ -286,8 +351,9 @@ function makeDatabase(factory: IDBFactory, version: number, stores: Stores): Pro
     const request = factory.open(databaseName, version)
     request.onerror = () => reject(request.error)
     request.onupgradeneeded = () => {
-      for (const [name, { keyPath, rows }] of Object.entries(stores)) {
+      for (const [name, { keyPath, indexes, rows }] of Object.entries(stores)) {
         const store = request.result.createObjectStore(name, { keyPath })
+        for (const index of indexes ?? []) store.createIndex(index, index.slice(1, -1).split('+'))
         for (const row of rows) store.add(row)
       }
     }

@@ -5,7 +5,7 @@ import { Storage } from '#electron/storage/storage'
 import { MemoryJournal } from './journal'
 import { Pages } from './pages'
 
-const short = { openMs: 1_000, requestMs: 30, rebuildMs: 30 }
+const short = { openMs: 1_000, requestMs: 30, listMs: 30, rebuildMs: 30 }
 
 test('answers over the line what the page answers', async () => {
   const storage = new Storage(new Pages())

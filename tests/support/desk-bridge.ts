@@ -10,6 +10,7 @@ import type {
   StreamState,
 } from '#shared/contract/console'
 import type { EventName, InputOf, PayloadOf, RequestName } from '#shared/contract/door'
+import { textOfState } from '#shared/contract/state-text'
 import type { ListKind, Summary } from '#shared/contract/storage'
 import { ok, type Result, refuse } from '#shared/decision'
 import { type Fact, type FactBody, type Instant, kindOf, type StreamId, streamOf } from '#shared/fact'
@@ -23,6 +24,7 @@ import type { Room, RoomCommand } from '#shared/room/room'
 import type { Person, PersonCommand } from '#shared/roster/person'
 import { dayOf } from '#shared/text/dates'
 import type { TopicCommand, TopicHistory } from '#shared/topic/topic'
+import { inParts } from '#shared/views/list-parts'
 import type { MeetingFigures } from '#shared/views/meeting-figures'
 import type { StatisticsQuestion } from '#shared/views/statistics'
 import { statisticsPage } from '#shared/views/statistics-page'
@@ -56,7 +58,7 @@ export type TestDesk = {
     name: Name,
     payload: PayloadOf<ConsoleContract, Name>,
   ) => void
-  /** Answers a request that this desk does not know by itself: drives, papers, displays. */
+  /** Answers a request that this desk does not know by itself: drives, papers, displays; or refuses it, with `refuse`. */
   readonly answers: Partial<Record<RequestName<ConsoleContract>, (input: unknown) => unknown>>
   readonly beginning: () => Beginning
 }
@@ -196,7 +198,7 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
 
   function answer(name: string, input: unknown): Result<unknown> {
     const own = desk.answers[name as RequestName<ConsoleContract>]
-    if (own) return ok(own(input))
+    if (own) return answerOf(own(input))
     switch (name) {
       case 'desk.ask': {
         const { stream, command } = input as InputOf<ConsoleContract, 'desk.ask'> & { stream: StreamId }
@@ -205,7 +207,7 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
       case 'desk.askAll':
         return judgeAll((input as { asks: readonly { stream: StreamId; command: unknown }[] }).asks)
       case 'stream.open':
-        return ok(stateOf((input as { stream: StreamId }).stream))
+        return ok(textOfState(stateOf((input as { stream: StreamId }).stream)))
       case 'names.words':
         return ok((input as { texts: string[] }).texts.map((text) => [...nameWords(text)]))
       case 'lock.look':
@@ -216,6 +218,11 @@ export function sitDesk(startAt: Instant = '2026-11-21T01:00:00.000Z'): TestDesk
         return ok([])
       case 'meetings.list':
         return ok(rowsOf('meeting', input))
+      case 'meetings.shown': {
+        const { text, over: most } = input as { text: string; over: number }
+        const { ahead, over, overCount } = inParts(summaries('meeting', text), most)
+        return ok({ ahead: ahead.map(({ row }) => row), over: over.map(({ row }) => row), overCount })
+      }
       case 'topics.list':
         return ok(JSON.stringify(rowsOf('topic', input)))
       case 'plans.list':
@@ -347,4 +354,9 @@ const nobody: Invitation = {
   standing: 'member',
   interestsTouched: false,
   mayVote: true,
+}
+
+function answerOf(said: unknown): Result<unknown> {
+  const isRefused = typeof said === 'object' && said !== null && 'refusal' in said && 'ok' in said && said.ok === false
+  return isRefused ? (said as Result<unknown>) : ok(said)
 }

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright'
-import type { Ack, Beginning, ConsoleContract } from '#shared/contract/console'
+import type { Ack, Beginning, ConsoleContract, StreamState } from '#shared/contract/console'
 import type { InputOf, OutputOf, RequestName } from '#shared/contract/door'
+import { stateOfText } from '#shared/contract/state-text'
 import type { Result } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
+import type { MeetingHistory } from '#shared/meeting/history'
 import type { Meeting } from '#shared/meeting/meeting'
 import { resolve, type Spoken } from '#shared/rehearsal/resolve'
 
@@ -25,9 +27,19 @@ export async function begin(page: Page): Promise<Beginning> {
 }
 
 export async function meetingAt(page: Page, stream: StreamId): Promise<Meeting> {
+  return (await historyAt(page, stream)).meeting
+}
+
+export async function historyAt(page: Page, stream: StreamId): Promise<MeetingHistory> {
+  const state = await stateAt(page, stream)
+  if (state.kind !== 'meeting' || !state.history) throw new Error(`no meeting at ${stream}`)
+  return state.history
+}
+
+export async function stateAt(page: Page, stream: StreamId): Promise<StreamState> {
   const answer = await ask(page, 'stream.open', { stream })
-  if (!answer.ok || answer.value.kind !== 'meeting' || !answer.value.history) throw new Error(`no meeting at ${stream}`)
-  return answer.value.history.meeting
+  if (!answer.ok) throw new Error(answer.refusal.message)
+  return stateOfText(answer.value)
 }
 
 /** A clerk who speaks in words (names, titles), as rehearsal scripts do, and remembers every ack. */

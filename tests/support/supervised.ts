@@ -3,12 +3,8 @@ import { readdir, readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { evaluateIn } from './devtools'
 
-/**
- * The program as a clerk starts it: no debugger on its main process, so that a supervisor waits beside it. Whichever life
- * is just there is found by its data, never by its parent.
- */
-export type SupervisedRoom = {
-  readonly userData: string
+/** Whichever life of the program is just there on some data: found by these, never by its parent. */
+export type Lives = {
   /** The program's process now: the living holder of the journal's lock, or null. */
   readonly program: () => Promise<number | null>
   readonly supervisor: () => Promise<number | null>
@@ -16,10 +12,15 @@ export type SupervisedRoom = {
   readonly processes: () => Promise<readonly Process[]>
   /** Asks the console's page of the present life. */
   readonly inConsole: (script: string, patienceMs: number) => Promise<unknown>
-  /** One more start by hand on the same data; the process it began. */
-  readonly startByHand: () => ChildProcess
   /** Nobody is left, and nobody begins anew. */
   readonly end: () => Promise<void>
+}
+
+/** The program as a clerk starts it: no debugger on its main process, so that a supervisor waits beside it. */
+export type SupervisedRoom = Lives & {
+  readonly userData: string
+  /** One more start by hand on the same data; the process it began. */
+  readonly startByHand: () => ChildProcess
 }
 
 export type Process = { readonly pid: number; readonly words: readonly string[] }
@@ -42,14 +43,18 @@ export function openSupervised(given: {
     appFolder,
   ]
   const startByHand = () => spawn(electron, words, { env: withoutTheRunners(env), stdio: 'ignore' })
+  startByHand()
+  return { ...livesOn(userData), userData, startByHand }
+}
+
+export function livesOn(userData: string): Lives {
   const processes = () => processesWith(`--user-data-dir=${userData}`)
   const program = async () => {
     const holder = await lockHolder(userData)
     return (await processes()).some(({ pid }) => pid === holder) ? holder : null
   }
-  startByHand()
   return {
-    ...{ userData, processes, program, startByHand },
+    ...{ processes, program },
     supervisor: async () => (await processes()).find(({ words: its }) => its.includes('--supervising'))?.pid ?? null,
     inConsole: async (script, patienceMs) => {
       const now = await program()

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type { Ack, ExportReport } from '#shared/contract/console'
+import { stateOfText } from '#shared/contract/state-text'
 import type { Result } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
-import type { MeetingHistory } from '#shared/meeting/history'
 import { beginningOf, checkScript } from '#shared/rehearsal/check'
 import { resolve, type Spoken } from '#shared/rehearsal/resolve'
 import { commandsOf, instantOfStep, type Script, secondsOf } from '#shared/rehearsal/script'
@@ -151,9 +151,11 @@ async function must(console: Page, stream: StreamId, command: Spoken): Promise<v
 }
 
 async function meetingOf(console: Page, stream: StreamId) {
-  const opened = await ask<{ history: MeetingHistory | null }>(console, 'stream.open', { stream })
-  if (!opened.ok || !opened.value.history) throw new Error('the rehearsed meeting is not there; it was just created')
-  return opened.value.history.meeting
+  const opened = await ask<string>(console, 'stream.open', { stream })
+  const state = opened.ok ? stateOfText(opened.value) : null
+  if (state?.kind !== 'meeting' || !state.history)
+    throw new Error('the rehearsed meeting is not there; it was just created')
+  return state.history.meeting
 }
 
 function ask<Value>(console: Page, name: string, input: unknown): Promise<Result<Value>> {

@@ -2,6 +2,7 @@ import type { Typing } from '#electron/app/typing'
 import type { Desk } from '#electron/desk/desk'
 import type { Publisher } from '#electron/desk/publisher'
 import type { Beginning } from '#shared/contract/console'
+import { textOfState } from '#shared/contract/state-text'
 import { ok, type Result, refuse } from '#shared/decision'
 import { mainAloneAsks } from '#shared/room/keeping'
 import type { Answers } from './answers'
@@ -26,7 +27,7 @@ export function deskHandlers({ begin, desk, publisher, typing, loadSample, quit 
       mainAloneAsks.has(command.type) ? refusePinFirst() : desk.ask(stream, command),
     'desk.askAll': ({ asks }) =>
       asks.some(({ command }) => mainAloneAsks.has(command.type)) ? refusePinFirst() : desk.askAll(asks),
-    'stream.open': async ({ stream }) => ok(await publisher.open(stream)),
+    'stream.open': async ({ stream }) => ok(textOfState(await publisher.open(stream))),
     'stream.close': ({ stream }) => {
       publisher.close(stream)
       return ok(null)

@@ -1,8 +1,11 @@
+import type { FirstPage } from '#electron/app/first-page'
+import type { Leaving } from '#electron/app/leaving'
 import type { Desk } from '#electron/desk/desk'
 import type { Lists } from '#electron/desk/lists'
 import { searchMinutes } from '#electron/desk/search'
 import type { StorageKeeper } from '#electron/storage/keeper'
 import type { MeetingRow, PersonRow } from '#shared/contract/console'
+import type { Summary } from '#shared/contract/storage'
 import { ok } from '#shared/decision'
 import { nameWords } from '#shared/order/pinyin'
 import type { AnnualPlan } from '#shared/plan/plan'
@@ -14,23 +17,32 @@ export type ListParts = {
   readonly desk: Desk
   readonly keeper: StorageKeeper
   readonly lists: Lists
+  readonly leaving: Pick<Leaving, 'has'>
+  readonly firstPage: Pick<FirstPage, 'meetings'>
   /** The id of this room; other rooms' records are only read. */
   readonly ownRoom: string
 }
 
 /** Lists and search. Rows are made by `summarize` of the same kind. */
-export function listHandlers({ desk, keeper, lists, ownRoom }: ListParts) {
+export function listHandlers({ desk, keeper, lists, leaving, firstPage, ownRoom }: ListParts) {
   return {
     'meetings.list': async ({ text }) => {
       const rows = await lists.own('meeting', text)
-      return ok(rows.map((summary) => summary.row as MeetingRow))
+      return ok(rows.map(meetingRowOf))
+    },
+    'meetings.shown': async ({ text, over: most }) => {
+      const noted = text.trim() === '' ? firstPage.meetings(most) : null
+      if (noted) return ok(noted)
+      const { ahead, over, overCount } = await lists.ownInParts('meeting', text, most)
+      return ok({ ahead: ahead.map(meetingRowOf), over: over.map(meetingRowOf), overCount })
     },
     'search.minutes': async ({ text }) => {
       const running = async () => {
-        const rows = (await lists.own('meeting')).map(({ row }) => row as MeetingRow)
-        return rows.filter(({ phase }) => phase !== 'closed' && phase !== 'cancelled').map(({ stream }) => stream)
+        const { ahead } = await lists.ownInParts('meeting', '', 0)
+        return ahead.map(({ stream }) => stream)
       }
-      return ok(await searchMinutes(text, { desk, keeper, fromJournal: lists.minutes, running, ownRoom }))
+      const hits = await searchMinutes(text, { desk, keeper, fromJournal: lists.minutes, running, ownRoom })
+      return ok(hits.filter(({ stream }) => !leaving.has(stream)))
     },
     'topics.list': async ({ text, rooms }) => {
       const rows = await (rooms === 'own' ? lists.own('topic', text) : lists.all('topic', text))
@@ -57,4 +69,8 @@ export function listHandlers({ desk, keeper, lists, ownRoom }: ListParts) {
     },
     'names.words': ({ texts }) => ok(texts.map((text) => [...nameWords(text)])),
   } satisfies Answers
+}
+
+function meetingRowOf({ row }: Summary): MeetingRow {
+  return row as MeetingRow
 }

@@ -52,7 +52,7 @@ export function paperHandlers(parts: PaperParts) {
       return ok(null)
     },
     'papers.export': ({ stream, driveId, unmasked }) =>
-      unmasked ? exportUnmasked({ stream, driveId, ...unmasked }, parts) : exporting.run(stream, driveId),
+      unmasked ? exportUnmasked({ stream, driveId, ...unmasked }, parts) : exporting.run(stream, driveId, false),
     'papers.cancel': () => {
       exporting.cancel()
       return ok(null)

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { app } from 'electron'
 import { checkArchives, saveVerifier } from '#electron/app/archive-check'
 import { eraseMeeting } from '#electron/app/erasing'
+import type { Leaving } from '#electron/app/leaving'
 import { verifierFile } from '#electron/app/paths'
 import type { PinLock } from '#electron/app/pin-lock'
 import { restoreInto } from '#electron/app/restoring'
@@ -18,6 +19,7 @@ import type { Answers } from './answers'
 
 export type SafetyParts = {
   readonly lock: PinLock
+  readonly leaving: Leaving
   readonly copySetting: CopySetting
   readonly safety: () => Promise<Safety>
   readonly journal: Journal

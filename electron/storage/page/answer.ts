@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie'
-import type { Sheaf, StorageAnswer, StorageHead, StorageRequest } from '#shared/contract/storage'
+import type { ListInParts, Sheaf, StorageAnswer, StorageHead, StorageRequest } from '#shared/contract/storage'
 import { nothingLeft } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
-import { findPassages } from './passages'
+import { inParts } from '#shared/views/list-parts'
+import { findPassages, pairsRowsOf } from './passages'
 import type { Shelf } from './shelf'
 import type { Tables } from './tables'
 
@@ -35,6 +36,8 @@ async function look({ tables, shelf }: Stock, request: StorageRequest): Promise<
       return yes(await shelf.list(request.kind))
     case 'findSummaries':
       return yes(await shelf.find(request.kind, request.text, request.limit))
+    case 'listInParts':
+      return yes(await listInParts({ tables, shelf }, request))
     case 'findPassages':
       return yes(await findPassages(tables, request.parts, request.room, request.limit))
     case 'clear': {
@@ -63,7 +66,8 @@ async function append(
   tables: Tables,
   { after, first, n, sheaves, summaries, run }: Extract<StorageRequest, { ask: 'append' }>,
 ): Promise<StorageAnswer> {
-  return tables.transaction('rw', tables.sheaves, tables.rows, tables.head, async () => {
+  const pairs = pairsRowsOf(summaries)
+  return tables.transaction('rw', tables.sheaves, tables.rows, tables.pairs, tables.head, async () => {
     const kept = await tables.head.get('head')
     const head = headOf(kept)
     if (head.n === n && head.run === run) return yes(head)
@@ -75,6 +79,7 @@ async function append(
     await Promise.all([
       tables.sheaves.bulkAdd(sheaves),
       tables.rows.bulkPut(summaries),
+      tables.pairs.bulkPut(pairs),
       tables.head.put({ id: 'head', n, run, count: (kept?.count ?? 0) + sheaves.length }),
     ])
     return yes({ n, run })
@@ -82,8 +87,8 @@ async function append(
 }
 
 async function clear(tables: Tables): Promise<StorageAnswer> {
-  return tables.transaction('rw', tables.sheaves, tables.rows, tables.head, async () => {
-    await Promise.all([tables.sheaves.clear(), tables.rows.clear(), tables.head.clear()])
+  return tables.transaction('rw', tables.sheaves, tables.rows, tables.pairs, tables.head, async () => {
+    await Promise.all([tables.sheaves.clear(), tables.rows.clear(), tables.pairs.clear(), tables.head.clear()])
     return yes(headOf(undefined))
   })
 }
@@ -95,6 +100,30 @@ function factsOf(tables: Tables, stream: StreamId, afterSeq: number): Promise<Sh
 
 function allFacts(tables: Tables, after: Pick<Sheaf, 'stream' | 'seq'> | null) {
   return after ? tables.sheaves.where('[stream+seq]').above([after.stream, after.seq]) : tables.sheaves.toCollection()
+}
+
+/** A list that is not in memory is read from the end of its index: not all of it for the few rows that are shown. */
+async function listInParts(
+  { tables, shelf }: Stock,
+  { kind, room, text, most }: Extract<StorageRequest, { ask: 'listInParts' }>,
+): Promise<ListInParts> {
+  if (text !== '' || shelf.holds(kind)) {
+    const found = await (text === '' ? shelf.list(kind) : shelf.find(kind, text, Number.POSITIVE_INFINITY))
+    const own = found.filter((summary) => summary.room === room)
+    return inParts(own, most)
+  }
+  return tables.transaction('r', tables.rows, async () => {
+    const part = (name: 'ahead' | 'over') =>
+      tables.rows
+        .where('[kind+room+part+sort]')
+        .between([kind, room, name, Dexie.minKey], [kind, room, name, Dexie.maxKey])
+    const [ahead, over, overCount] = await Promise.all([
+      part('ahead').toArray(),
+      most > 0 ? part('over').reverse().limit(most).toArray() : [],
+      part('over').count(),
+    ])
+    return { ahead, over: over.reverse(), overCount }
+  })
 }
 
 function headOf(row: StorageHead | undefined): StorageHead {

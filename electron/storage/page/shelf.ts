@@ -12,6 +12,11 @@ export class Shelf {
 
   constructor(private readonly tables: Tables) {}
 
+  /** Somebody has asked for this list. */
+  holds(kind: ListKind): boolean {
+    return this.lists.has(kind)
+  }
+
   /** The list of one kind in the order of `sort`. */
   async list(kind: ListKind): Promise<readonly Summary[]> {
     return [...(await this.rows(kind)).values()].sort(bySort)

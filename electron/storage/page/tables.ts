@@ -7,12 +7,26 @@ import type { StreamId } from '#shared/fact'
 export type HeadRow = StorageHead & { readonly id: 'head'; readonly count: number }
 
 /**
+ * 字对表: for each row of kind `minutes` what stands in it, so that a full-text search reads few of them; written and
+ * cleared with that row and never without it. `age` counts back from the newest passage, in milliseconds, so that the
+ * newest meetings stand first.
+ */
+export type PairsRow = {
+  readonly stream: StreamId
+  readonly room: string
+  readonly age: number
+  readonly pairs: Uint8Array
+}
+
+/**
  * 查询库的表. Facts lie in the order in which they are read, stream by stream, bound into sheaves, and no second index
- * slows down their writing; summaries are few enough to be searched in memory.
+ * slows down their writing. Rows that say in which part of their list they stand (`part`) are also found from the end of
+ * that part; those of the others are few enough to be looked through in memory.
  */
 export type Tables = Dexie & {
   readonly sheaves: Table<Sheaf, SheafKey>
   readonly rows: Table<Summary, RowKey>
+  readonly pairs: Table<PairsRow, StreamId>
   readonly head: Table<HeadRow, 'head'>
 }
 export type SheafKey = readonly [stream: StreamId, seq: number]
@@ -48,6 +62,12 @@ const steps: readonly Step[] = [
   },
   // Facts are bound into sheaves: a hundredth of the rows, and a tenth of the time to fill them.
   { version: 3, stores: { facts: null, sheaves: '[stream+seq]' }, anew: ['rows', 'head'] },
+  // The minutes have an index of what stands in them, and the list of meetings is read from its end.
+  {
+    version: 4,
+    stores: { rows: '[kind+stream], [kind+room+part+sort]', pairs: 'stream, [room+age+stream]' },
+    anew: ['sheaves', 'rows', 'head'],
+  },
 ]
 
 export const newestVersion = Math.max(...steps.map((step) => step.version))

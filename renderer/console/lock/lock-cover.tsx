@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Lock } from '#shared/contract/lock'
 import { ask } from '../../bridge/ask'
 import { Emblem } from '../../kit/emblem'
@@ -12,7 +12,9 @@ export function LockCover({ lock, onAnswer }: LockCoverProps) {
   const [pin, setPin] = useState('')
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
-  useKeysToCover()
+  const field = useRef<HTMLInputElement>(null)
+  useKeysToCover(field)
+  useFocusBack()
   const open = async (event: FormEvent) => {
     event.preventDefault()
     if (isBusy || pin === '') return
@@ -30,6 +32,7 @@ export function LockCover({ lock, onAnswer }: LockCoverProps) {
         <h1 className={styles.title}>已锁屏</h1>
         <p className={styles.text}>会议照常进行，大屏不受影响。输入PIN码继续。</p>
         <PasswordInput
+          ref={field}
           label="PIN码"
           inputMode="numeric"
           autoFocus
@@ -46,16 +49,40 @@ export function LockCover({ lock, onAnswer }: LockCoverProps) {
   )
 }
 
-/** Keys belong to the cover alone: the acts of the meeting behind it hear none. */
-function useKeysToCover(): void {
+/** Keys belong to the cover alone: the acts of the meeting behind it hear none, and Tab leads nowhere else. */
+function useKeysToCover(field: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const keep = (event: KeyboardEvent) => {
-      const isInside = event.target instanceof Element && event.target.closest('[data-lock-cover]') !== null
       // Enter and Tab do inside the cover what they always do; nobody else is told of any key.
       event.stopImmediatePropagation()
-      if (!isInside) event.preventDefault()
+      if (isInside(event.target)) return
+      event.preventDefault()
+      field.current?.focus()
+    }
+    const stay = (event: FocusEvent) => {
+      if (!isInside(event.target)) field.current?.focus()
     }
     window.addEventListener('keydown', keep, { capture: true })
-    return () => window.removeEventListener('keydown', keep, { capture: true })
-  }, [])
+    window.addEventListener('focusin', stay, { capture: true })
+    return () => {
+      window.removeEventListener('keydown', keep, { capture: true })
+      window.removeEventListener('focusin', stay, { capture: true })
+    }
+  }, [field])
+}
+
+function isInside(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-lock-cover]') !== null
+}
+
+/** Whoever was in the middle of a sentence is there again afterwards. */
+function useFocusBack(): void {
+  // Taken while the cover is drawn for the first time, before its own field takes the keyboard.
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    },
+    [before],
+  )
 }

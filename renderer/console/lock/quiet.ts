@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 export const lockAfterMs = 5 * 60_000
 
 /** Tells once whenever nobody has touched key, mouse or screen for five minutes. */
-export function useQuiet(onQuiet: () => void): void {
+export function useQuiet(onQuiet: () => unknown): void {
   useEffect(() => {
     let waiting = setTimeout(onQuiet, lockAfterMs)
     const touched = () => {

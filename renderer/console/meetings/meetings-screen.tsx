@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { MeetingRow } from '#shared/contract/console'
 import { groupMeetings } from '#shared/views/meeting-groups'
 import { useDeskMinute } from '../../bridge/desk-clock'
@@ -9,10 +9,10 @@ import { KeyCap } from '../../kit/key-cap'
 import { PageTitle } from '../../kit/page-title'
 import { useKeys } from '../keys/keys'
 import { useRoom } from '../shell/beginning'
-import { later } from '../shell/later'
-import { MeetingGroup } from './meeting-group'
+import { firstPageStands, later } from '../shell/later'
+import { MeetingGroup, meetingsAtOnce } from './meeting-group'
 import styles from './meetings-screen.module.css'
-import { useMeetingRows } from './rows'
+import { useMeetingsShown } from './rows'
 
 const newMeeting = later(async () => (await import('./new-meeting')).NewMeeting)
 const copyMeeting = later(async () => (await import('./copy-meeting')).CopyMeeting)
@@ -25,16 +25,21 @@ export function MeetingsScreen() {
   const room = useRoom()
   const [text, setText] = useState('')
   const [beside, setBeside] = useState<Beside>(null)
-  const { rows, message } = useMeetingRows(text)
+  const [over, setOver] = useState(meetingsAtOnce)
+  const { meetings, message } = useMeetingsShown(text, over)
+  const hasAnswer = meetings !== null || message !== ''
+  useEffect(() => {
+    if (hasAnswer) firstPageStands()
+  }, [hasAnswer])
   const now = useDeskMinute()
-  const groups = groupMeetings(rows ?? [], now)
+  const groups = groupMeetings(meetings ? [...meetings.ahead, ...meetings.over] : [], now)
   const startNew = () => setBeside({ kind: 'new' })
   const acts = {
     onCopy: (row: MeetingRow) => setBeside({ kind: 'copy', row }),
     onCancel: (row: MeetingRow) => setBeside({ kind: 'cancel', row }),
     onKeep: (row: MeetingRow) => setBeside({ kind: 'keep', row }),
   }
-  const isEmpty = rows?.length === 0
+  const isEmpty = meetings !== null && meetings.ahead.length + meetings.overCount === 0
   const search = useRef<HTMLInputElement>(null)
   useKeys([
     { id: 'meetings.new', keys: 'n', label: '新建会议', group: '会议', run: startNew },
@@ -95,7 +100,13 @@ export function MeetingsScreen() {
           )}
           <MeetingGroup title="今天" rows={groups.today} now={now} {...acts} />
           <MeetingGroup title="即将召开" rows={groups.coming} now={now} {...acts} />
-          <MeetingGroup title="已结束" rows={groups.over} now={now} {...acts} />
+          <MeetingGroup
+            title="已结束"
+            rows={groups.over}
+            more={{ count: meetings?.overCount ?? 0, onMore: () => setOver(over + meetingsAtOnce) }}
+            now={now}
+            {...acts}
+          />
           {text.trim() !== '' && (
             <Suspense fallback={null}>
               <minutesHits.Part text={text} now={now} />

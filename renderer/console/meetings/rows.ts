@@ -1,26 +1,49 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow, MeetingsShown } from '#shared/contract/console'
+import type { Result } from '#shared/decision'
 import { ask } from '../../bridge/ask'
 import { useTold } from '../../bridge/told'
 
-/** The meetings a text finds, asked again when the text or the list in main changes. Null until the first answer. */
+/** The meetings a text finds, those that are over up to a number. Null until the first answer. */
+export function useMeetingsShown(
+  text: string,
+  over: number,
+): { readonly meetings: MeetingsShown | null; readonly message: string } {
+  const wanted = text.trim().slice(0, 100)
+  const { answer, message } = useMeetings(
+    useCallback(() => ask('meetings.shown', { text: wanted, over }), [wanted, over]),
+  )
+  return { meetings: answer, message }
+}
+
+/** All the meetings a text finds. Null until the first answer. */
 export function useMeetingRows(text: string): {
   readonly rows: readonly MeetingRow[] | null
   readonly message: string
 } {
-  const [rows, setRows] = useState<readonly MeetingRow[] | null>(null)
+  const wanted = text.trim().slice(0, 100)
+  const { answer, message } = useMeetings(useCallback(() => ask('meetings.list', { text: wanted }), [wanted]))
+  return { rows: answer, message }
+}
+
+/** Asked again when the question or the list in main changes. */
+function useMeetings<Answer>(question: () => Promise<Result<Answer>>): {
+  readonly answer: Answer | null
+  readonly message: string
+} {
+  const [answer, setAnswer] = useState<Answer | null>(null)
   const [message, setMessage] = useState('')
   const latest = useRef(0)
 
   const look = useCallback(async () => {
     latest.current += 1
     const number = latest.current
-    const answer = await ask('meetings.list', { text: text.trim().slice(0, 100) })
+    const answered = await question()
     // Answers may overtake each other while somebody types: only the last question counts.
     if (number !== latest.current) return
-    if (answer.ok) setRows(answer.value)
-    setMessage(answer.ok ? '' : answer.refusal.message)
-  }, [text])
+    if (answered.ok) setAnswer(answered.value)
+    setMessage(answered.ok ? '' : answered.refusal.message)
+  }, [question])
 
   useEffect(() => {
     void look()
@@ -29,5 +52,5 @@ export function useMeetingRows(text: string): {
     'lists.changed',
     useCallback(({ kind }) => void (kind === 'meeting' && look()), [look]),
   )
-  return { rows, message }
+  return { answer, message }
 }

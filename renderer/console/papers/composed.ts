@@ -5,12 +5,16 @@ import type { ComposedPaper } from '#shared/papers/paper-set'
 import type { Passage } from '#shared/papers/wording'
 import { deskNow } from '../../bridge/desk-clock'
 import { useStatus } from '../../bridge/told'
+import { afterPainting } from '../../kit/after-painting'
 import { useBeginning, useRoom } from '../shell/beginning'
 
 /** 一份文书 as the screen shows it: what stands in it now, and what of it may be reworded. */
 export type Composed = ComposedPaper & { readonly passages: readonly Passage[] }
 
-/** The papers that this meeting has something for just now. What makes them is loaded when it is first wanted. */
+/**
+ * The papers that this meeting has something for just now. They are made behind the page's first picture: those of a long
+ * meeting take a moment.
+ */
 export function useComposed(meeting: Meeting, seq: number): readonly Composed[] | null {
   const room = useRoom()
   const { version } = useBeginning()
@@ -18,11 +22,13 @@ export function useComposed(meeting: Meeting, seq: number): readonly Composed[] 
   const [makers, setMakers] = useState<typeof import('./makers') | null>(null)
   useEffect(() => {
     let isWanted = true
-    void import('./makers').then((loaded) => {
+    const callOff = afterPainting(async () => {
+      const loaded = await import('./makers')
       if (isWanted) setMakers(loaded)
     })
     return () => {
       isWanted = false
+      callOff()
     }
   }, [])
   return useMemo(() => {

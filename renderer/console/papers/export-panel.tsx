@@ -9,7 +9,7 @@ export function ExportPanel({ stream }: { readonly stream: StreamId }) {
   const exporting = useExporting(stream)
   switch (exporting.state) {
     case 'idle':
-      return <PlaceChoice stream={stream} />
+      return <PlaceChoice stream={stream} wish={exporting.wish} driveId={exporting.driveId} />
     case 'running':
       return <ExportRunning stream={stream} exporting={exporting} />
     case 'done':

@@ -33,7 +33,8 @@ export function ExportResult({ stream, exporting }: ExportResultProps) {
         <Button variant="default" onClick={() => forgetExport(stream)}>
           {exporting.state === 'done' ? '再导出一份' : '换一个地方'}
         </Button>
-        {exporting.state === 'failed' && (
+        {/* Unmasked it is not done again by one click: the PIN is asked each time. */}
+        {exporting.state === 'failed' && exporting.wish === null && (
           <Button className={styles.main} onClick={() => void exportPapers(stream, drive)}>
             再导出到{placeName(drive)}
           </Button>

@@ -7,7 +7,13 @@ import type { UnmaskedWish } from './unmasked-choice'
 
 /** 导出 of one meeting as the page knows it. It goes on when the clerk leaves the page. */
 export type Exporting =
-  | { readonly state: 'idle' }
+  | {
+      readonly state: 'idle'
+      /** Wanted unmasked before, and it did not come to it: everything but the PIN is there again. */
+      readonly wish: UnmaskedWish | null
+      /** Where it was to go, unless another place is to be chosen. */
+      readonly driveId: string | null
+    }
   | {
       readonly state: 'running'
       readonly drive: Drive
@@ -21,12 +27,17 @@ export type Exporting =
       /** What the system made of being asked to eject the stick; null while it is at it. */
       readonly ejection: Ejection | null
     }
-  | { readonly state: 'failed'; readonly drive: Drive; readonly refusal: Refusal }
+  | {
+      readonly state: 'failed'
+      readonly drive: Drive
+      readonly refusal: Refusal
+      readonly wish: UnmaskedWish | null
+    }
 
 type Exports = { readonly of: Readonly<Record<StreamId, Exporting>> }
 
 const useExports = create<Exports>()(() => ({ of: {} }))
-const idle: Exporting = { state: 'idle' }
+const idle = { state: 'idle', wish: null, driveId: null } as const satisfies Exporting
 
 export function useExporting(stream: StreamId): Exporting {
   return useExports((state) => state.of[stream] ?? idle)
@@ -50,7 +61,14 @@ export async function exportPapers(
   })
   const answer = await ask('papers.export', { stream, driveId: drive.id, ...(unmasked ? { unmasked } : {}) })
   unsubscribe()
-  if (!answer.ok) return tell(stream, { state: 'failed', drive, refusal: answer.refusal })
+  if (!answer.ok) {
+    const { refusal } = answer
+    const wish = unmasked && { ...unmasked, pin: '' }
+    // A wrong PIN is no failed export: nothing was begun, and the field is there to try again.
+    if (!refusal.code.startsWith('lock.')) return tell(stream, { state: 'failed', drive, refusal, wish })
+    sayRefusal(refusal)
+    return tell(stream, { state: 'idle', wish, driveId: drive.id })
+  }
   const report = answer.value
   if (drive.kind === 'folder') return tell(stream, { state: 'done', drive, report, ejection: 'left' })
   // 可以拔出 is true now; whether the system lets go by itself comes after.
@@ -76,7 +94,8 @@ export async function cancelExport(stream: StreamId): Promise<void> {
 }
 
 export function forgetExport(stream: StreamId): void {
-  tell(stream, idle)
+  const now = useExports.getState().of[stream]
+  tell(stream, now?.state === 'failed' ? { ...idle, wish: now.wish } : idle)
 }
 
 function tell(stream: StreamId, exporting: Exporting): void {

@@ -9,12 +9,19 @@ import { usePlaces } from './places'
 import { saySize } from './sizes'
 import { isComplete, UnmaskedChoice, type UnmaskedWish } from './unmasked-choice'
 
+type PlaceChoiceProps = {
+  readonly stream: StreamId
+  /** What was wanted a moment ago, and came to nothing. */
+  readonly wish: UnmaskedWish | null
+  readonly driveId: string | null
+}
+
 /** Where the papers go: a stick that is plugged in, or a folder. */
-export function PlaceChoice({ stream }: { readonly stream: StreamId }) {
-  const { drives, isLooking, chosen, choose, look, addFolder } = usePlaces()
+export function PlaceChoice({ stream, wish, driveId }: PlaceChoiceProps) {
+  const { drives, isLooking, chosen, choose, look, addFolder } = usePlaces(driveId)
   const isBusy = useIsExporting()
   const hasStick = drives.some((each) => each.kind === 'removable')
-  const [unmasked, setUnmasked] = useState<UnmaskedWish | null>(null)
+  const [unmasked, setUnmasked] = useState(wish)
   useEffect(() => void preparePapers(stream), [stream])
   return (
     <section className={styles.panel} aria-label="导出到哪里">

@@ -5,12 +5,12 @@ import { useStatus } from '../../bridge/told'
 
 /**
  * 可以放文书的地方: sticks come and go as they are plugged and pulled; folders are those the clerk chose. The first stick
- * that can be written to is taken when nothing was chosen.
+ * that can be written to is taken when nothing was chosen, `firstId` included.
  */
-export function usePlaces() {
+export function usePlaces(firstId: string | null = null) {
   const status = useStatus()
   const [listed, setListed] = useState<readonly Drive[] | null>(null)
-  const [chosenId, choose] = useState<string | null>(null)
+  const [chosenId, choose] = useState(firstId)
   const plugged = status?.drives
   const look = useCallback(async () => {
     const answer = await ask('drives.list', {})

@@ -39,7 +39,7 @@ export function PinSection({ keyStore }: { readonly keyStore: Safety['keyStore']
   return (
     <Section
       title="锁屏"
-      text="离开五分钟没有操作就锁屏，大屏和计时照常。PIN码只挡住电脑前的人；硬盘上的数据由电脑系统自己的账户和加密保护。"
+      text="离开五分钟没有操作就锁屏，按 Ctrl+L 立刻锁屏，大屏和计时照常。PIN码只挡住电脑前的人；硬盘上的数据由电脑系统自己的账户和加密保护。"
     >
       <p className={styles.sum}>
         <ToneChip tone={lock.hasPin ? 'jade' : 'ink'}>{lock.hasPin ? '已设PIN码' : '没有设PIN码'}</ToneChip>

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { Suspense, useCallback, useEffect, useState } from 'react'
 import type { Beginning } from '#shared/contract/console'
-import { longestTyping } from '#shared/contract/typing'
 import type { Refusal } from '#shared/decision'
 import { ask } from '../../bridge/ask'
 import { anchorTo } from '../../bridge/desk-clock'
@@ -15,10 +14,12 @@ import { LockGate } from '../lock/lock-gate'
 import { BeginningContext, RoomContext } from './beginning'
 import styles from './console.module.css'
 import { FaultBoundary } from './fault-boundary'
+import { FirstReading } from './first-reading'
 import { Frame } from './frame'
 import { later } from './later'
 import { usePlace } from './place'
 import { QuitDialog } from './quit-dialog'
+import { keepTyping } from './typing-kept'
 
 const firstStart = later(async () => (await import('../begin/first-start')).FirstStart)
 
@@ -27,6 +28,7 @@ export function Console() {
   return (
     <Kit>
       <FaultBoundary>
+        <FirstReading />
         <LockGate>
           <Begun />
         </LockGate>
@@ -45,7 +47,7 @@ function Begun() {
     if (!answer.ok) return setRefusal(answer.refusal)
     anchorTo(answer.value.now)
     takeDrafts(answer.value.typing)
-    tellDrafts((text) => void (text.length <= longestTyping && ask('typing.keep', { text })))
+    tellDrafts(keepTyping)
     renew({ status: answer.value.status, wall: answer.value.wall })
     const { running, interrupted } = answer.value
     if (running && !interrupted) usePlace.getState().go({ screen: 'live', stream: running })

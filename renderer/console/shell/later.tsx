@@ -7,7 +7,10 @@ export type Later<Props> = { readonly Part: ComponentType<Props>; readonly fetch
  * 后到的部分: what the first page does not need is not loaded with it. Once its code is there the part is drawn at once,
  * without the empty moment that `React.lazy` has even then.
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  when: 'soon' | 'some time' = 'some time',
+): Later<Props> {
   let loading: Promise<ComponentType<Props>> | null = null
   const fetch = () => {
     if (loading) return loading
@@ -27,28 +30,39 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     const Loaded = use(fetch())
     return <Loaded {...props} />
   }
-  wanted.push(fetch)
+  wanted[when].push(fetch)
   return { Part, fetch }
 }
 
-/** From the frame to the drawn list, on a slow machine. */
-const firstPageMs = 800
+/** To be called by the first page once it has drawn what it was opened for. */
+export function firstPageStands(): void {
+  sayItStands()
+}
 
-/** What has not been fetched yet, in the order in which it was declared. */
-const wanted: (() => Promise<unknown>)[] = []
+let sayItStands = () => {}
+const itStands = new Promise<void>((resolve) => {
+  sayItStands = resolve
+})
+
+/** A first page that has nothing to show yet is not waited for longer. */
+const longestWaitMs = 3000
+
+/** What has not been fetched yet: first what a click on the first page leads to, each in the order of declaration. */
+const wanted: Record<'soon' | 'some time', (() => Promise<unknown>)[]> = { soon: [], 'some time': [] }
 
 /**
- * To be called once the first page stands: brings everything that comes later, one after the other, in moments in which
- * the clerk presses no key, until it is told to stop. What cannot be fetched now says so when it is opened.
+ * To be called with the first page: once that stands, brings everything that comes later, one after the other, in moments
+ * in which the clerk presses no key, until it is told to stop. What cannot be fetched now says so when it is opened.
  */
 export async function fetchTheRest(stop: AbortSignal): Promise<void> {
   if (typeof requestIdleCallback !== 'function') return
   // The page is idle as well while its first list is on the way.
-  await new Promise((done) => setTimeout(done, firstPageMs))
-  while (wanted.length > 0) {
+  await Promise.race([itStands, new Promise((done) => setTimeout(done, longestWaitMs))])
+  for (;;) {
     await new Promise((idle) => requestIdleCallback(idle))
     if (stop.aborted) return
-    const next = wanted.shift()
-    await next?.().catch(() => {})
+    const next = wanted.soon.shift() ?? wanted['some time'].shift()
+    if (!next) return
+    await next().catch(() => {})
   }
 }

@@ -4,12 +4,12 @@ import { later } from './later'
 import type { Place } from './place'
 
 /*
- * The list of meetings is the first page; the other screens come later, the live one before the rest. A new screen is
- * one more line here, one in `Screen`, and one in place.ts.
+ * The list of meetings is the first page; the other screens come later, those that it leads to before the rest. A new
+ * screen is one more line here, one in `Screen`, and one in place.ts.
  */
-const live = later(async () => (await import('../live/live')).LiveScreen)
-const prepare = later(async () => (await import('../prepare/prepare-screen')).PrepareScreen)
-const papers = later(async () => (await import('../papers/papers-screen')).PapersScreen)
+const live = later(async () => (await import('../live/live')).LiveScreen, 'soon')
+const prepare = later(async () => (await import('../prepare/prepare-screen')).PrepareScreen, 'soon')
+const papers = later(async () => (await import('../papers/papers-screen')).PapersScreen, 'soon')
 const people = later(async () => (await import('../people/people-screen')).PeopleScreen)
 const topics = later(async () => (await import('../topics/topics-screen')).TopicsScreen)
 const topic = later(async () => (await import('../topic/topic-screen')).TopicScreen)

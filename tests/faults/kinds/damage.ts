@@ -31,7 +31,7 @@ class Damaging implements Trials {
 
   async run(index: number, dice: Dice): Promise<Outcome> {
     if (this.#cases.length === 0) await this.#prepare()
-    // A stride without a common divisor: a short run sees journal, store and windows, a long one every case.
+    // A stride without a common divisor: a short run sees journal, store and running program, a long one every case.
     const each = this.#cases[(index * stride) % this.#cases.length]
     if (!each) throw new Error('a room has files')
     const userData = await freshFolder(this.ground)
@@ -149,7 +149,8 @@ class Damaging implements Trials {
   }
 }
 
-const stride = 7
+/** A prime that no number of cases comes near: there are ten to fifteen files and five harms. */
+const stride = 37
 /** Room, meeting, people, agenda, signing in, opening, item, speech. */
 const factsUntilOpen = 9
 

@@ -29,7 +29,9 @@ class Failing implements Trials {
     if (this.#calls === 0) this.#calls = (await hold(new MemoryDisk(), null)).calls
     // Forty-one has no divisor in common with the calls: two hundred trials are spread over the whole meeting.
     const at = ((index * 41) % this.#calls) + 1
-    const way = ways[Math.floor(index / this.#calls + index) % ways.length] ?? { code: 'EIO', stays: false }
+    // Every round of the calls meets each of them in the next way: six rounds are all there is.
+    const round = Math.floor(index / this.#calls)
+    const way = ways[((index % this.#calls) + round) % ways.length] ?? { code: 'EIO', stays: false }
     const disk = new MemoryDisk()
     const { kept, broken } = await hold(disk, { ...way, at })
     for (const [name, left] of [
@@ -37,7 +39,7 @@ class Failing implements Trials {
       ['the start after a power cut', disk.afterPowerCut(seeded(index))],
     ] as const)
       broken.push(...(await notKept(left, kept)).map((each) => `${name}: ${each}`))
-    const doing = `${way.code} at call ${at}${way.stays ? ' and all after it' : ''}`
+    const doing = `${way.code} at call ${at} of ${this.#calls}${way.stays ? ' and all after it' : ''}`
     return { doing, counts: { acknowledgements: kept.length, [way.code]: 1 }, broken }
   }
 

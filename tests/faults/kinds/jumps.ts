@@ -29,6 +29,8 @@ async function jump(ground: Ground, dice: Dice): Promise<Outcome> {
   const env = {
     ...{ LD_PRELOAD: String(library), FAKETIME_TIMESTAMP_FILE: setting, FAKETIME_CACHE_DURATION: '1' },
     ...{ DONT_FAKE_MONOTONIC: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' },
+    // Its repair for older C libraries stops every wait of newer ones: the program would hang before its first window.
+    FAKETIME_FORCE_MONOTONIC_FIX: '0',
   }
   const offset = dice.oneOf(offsets)
   const clerk = new ScriptedClerk()

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Lock } from '#shared/contract/lock'
@@ -58,8 +58,11 @@ describe('锁屏', () => {
     const desk = openWith(unlocked)
     const field = await screen.findByLabelText<HTMLInputElement>('记录')
     fireEvent.change(field, { target: { value: '打了一半' } })
-    fireEvent.keyDown(window, { key: 'F9', code: 'F9' })
-    expect(pressed).toBe(1)
+    // Its keys are offered a moment after the page is there.
+    await waitFor(() => {
+      fireEvent.keyDown(window, { key: 'F9', code: 'F9' })
+      expect(pressed).toBe(1)
+    })
     desk.answers['lock.close'] = () => locked
     await act(() => vi.advanceTimersByTimeAsync(lockAfterMs - 1000))
     expect(screen.queryByRole('dialog', { name: '已锁屏' })).toBeNull()

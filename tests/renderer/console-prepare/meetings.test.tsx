@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { streamOf } from '#shared/fact'
 import { prepareMeeting, sitDesk } from '#tests/support/desk-bridge'
 import { MeetingsScreen } from '../../../renderer/console/meetings/meetings-screen'
-import { fetchTheRest } from '../../../renderer/console/shell/later'
+import { fetchTheRest, firstPageStands } from '../../../renderer/console/shell/later'
 import { open, place } from './page'
 
 // What comes later than the page has come by the time a clerk presses a key.
 beforeAll(async () => {
   vi.stubGlobal('requestIdleCallback', (idle: () => void) => setTimeout(idle, 0))
+  firstPageStands()
   await fetchTheRest(new AbortController().signal)
 })
 
@@ -97,6 +98,26 @@ describe('会议列表', () => {
     prepareMeeting(desk, [], {}, streamOf('meeting', 'other'))
     desk.tell('lists.changed', { kind: 'meeting' })
     expect(await screen.findByText('场镇停车场协商会')).toBeTruthy()
+  })
+
+  it('asks for the latest of those that are over, says how many there are, and fetches more on demand', async () => {
+    const desk = sitDesk()
+    for (let number = 1; number <= 53; number += 1) {
+      const stream = streamOf('meeting', `old-${number}`)
+      prepareMeeting(desk, [], {}, stream)
+      desk.does(stream, { type: 'meeting.cancel', reason: '改期' })
+    }
+    prepareMeeting(desk)
+    const { user } = open(desk, <MeetingsScreen />)
+    // Looked for without roles: with so many rows those take many seconds here.
+    const over = await screen.findByLabelText('已结束')
+    // Those beyond a window's height come behind the first picture.
+    await waitFor(() => expect(over.querySelectorAll('li')).toHaveLength(50), { timeout: 10_000 })
+    expect(within(over).getByText('53 场')).toBeTruthy()
+    await user.click(within(over).getByText('再看 3 场更早的'))
+    await waitFor(() => expect(over.querySelectorAll('li')).toHaveLength(53))
+    expect(within(over).queryByText(/再看/)).toBeNull()
+    expect(screen.getByText('1 场')).toBeTruthy()
   })
 
   it('finds what was said in the minutes as well, under its own heading, and marks what is private (M5)', async () => {
