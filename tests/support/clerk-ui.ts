@@ -85,14 +85,16 @@ export async function enterMeeting(page: Page): Promise<void> {
   await liveScreen(page).waitFor()
 }
 
-/** From the list of meetings into the meeting of that name, whether it is still prepared or already runs. */
+/**
+ * From the list of meetings into the meeting of that name, whether it is still prepared or already runs. One that was only
+ * just opened may still stand in the list as prepared for a moment, and then leads by way of its preparation.
+ */
 export async function enterFromList(page: Page, title: string): Promise<void> {
   const row = page.getByRole('listitem').filter({ hasText: title })
-  const next = row.getByRole('button', { name: /^(筹备|回到会场)$/ })
-  await next.waitFor()
-  const isRunning = (await next.innerText()) === '回到会场'
-  await next.click()
-  if (!isRunning) await page.getByRole('button', { name: /^进入会场/ }).click()
+  await row.getByRole('button', { name: /^(筹备|回到会场)$/ }).click()
+  const preparation = page.getByRole('button', { name: '会前文书' })
+  await liveScreen(page).or(preparation).waitFor()
+  if (await preparation.isVisible()) await page.keyboard.press('F5')
   await liveScreen(page).waitFor()
 }
 
