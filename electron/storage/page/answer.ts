@@ -4,7 +4,7 @@ import { nothingLeft } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import { inParts } from '#shared/views/list-parts'
 import { findPassages, pairsRowsOf } from './passages'
-import type { Shelf } from './shelf'
+import { partOf, type Shelf } from './shelf'
 import type { Tables } from './tables'
 
 /** What the page answers from: the tables, and the lists it has in memory. */
@@ -112,18 +112,16 @@ async function listInParts(
     const own = found.filter((summary) => summary.room === room)
     return inParts(own, most)
   }
-  return tables.transaction('r', tables.rows, async () => {
-    const part = (name: 'ahead' | 'over') =>
-      tables.rows
-        .where('[kind+room+part+sort]')
-        .between([kind, room, name, Dexie.minKey], [kind, room, name, Dexie.maxKey])
-    const [ahead, over, overCount] = await Promise.all([
-      part('ahead').toArray(),
-      most > 0 ? part('over').reverse().limit(most).toArray() : [],
-      part('over').count(),
-    ])
-    return { ahead, over: over.reverse(), overCount }
-  })
+  const [overCount, [ahead, over]] = await Promise.all([
+    shelf.countOver(kind, room),
+    tables.transaction('r', tables.rows, () =>
+      Promise.all([
+        partOf(tables, kind, room, 'ahead').toArray(),
+        most > 0 ? partOf(tables, kind, room, 'over').reverse().limit(most).toArray() : [],
+      ]),
+    ),
+  ])
+  return { ahead, over: over.reverse(), overCount }
 }
 
 function headOf(row: StorageHead | undefined): StorageHead {

@@ -9,6 +9,7 @@ import type { Tables } from './tables'
  */
 export class Shelf {
   private readonly lists = new Map<ListKind, Promise<Map<string, Summary>>>()
+  private readonly counts = new Map<ListKind, Map<string, Promise<number>>>()
 
   constructor(private readonly tables: Tables) {}
 
@@ -28,13 +29,27 @@ export class Shelf {
     return found.sort(bySort).slice(0, limit)
   }
 
+  /** How many of one room's rows are over. Ten thousand take a tenth of a second, so they are counted once until one changes. */
+  countOver(kind: ListKind, room: string): Promise<number> {
+    const counts = this.counts.get(kind) ?? new Map<string, Promise<number>>()
+    this.counts.set(kind, counts)
+    const known = counts.get(room)
+    if (known) return known
+    const counted = Promise.resolve(partOf(this.tables, kind, room, 'over').count())
+    counts.set(room, counted)
+    counted.catch(() => counts.delete(room))
+    return counted
+  }
+
   /** To be told after the database has them. A list that is just being read gets them when it is there. */
   async put(summaries: readonly Summary[]): Promise<void> {
+    for (const { kind } of summaries) this.counts.delete(kind)
     for (const summary of summaries) (await this.lists.get(summary.kind))?.set(summary.stream, summary)
   }
 
   clear(): void {
     this.lists.clear()
+    this.counts.clear()
   }
 
   private rows(kind: ListKind): Promise<Map<string, Summary>> {
@@ -53,6 +68,15 @@ export class Shelf {
       .toArray()
     return new Map(rows.map((summary) => [summary.stream, summary]))
   }
+}
+
+/** The rows of one room's list that are ahead, or over, in the order of `sort`. */
+export function partOf(tables: Tables, kind: ListKind, room: string, part: 'ahead' | 'over') {
+  const [from, to] = [
+    [kind, room, part, Dexie.minKey],
+    [kind, room, part, Dexie.maxKey],
+  ]
+  return tables.rows.where('[kind+room+part+sort]').between(from, to)
 }
 
 function bySort(a: Summary, b: Summary): number {
