@@ -1,7 +1,7 @@
-import { statfs, writeFile } from 'node:fs/promises'
+import { stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { reserveBytes } from '#electron/journal/reserve'
+import { describe, expect, it, vi } from 'vitest'
+import { reserveBytes, reserveName } from '#electron/journal/reserve'
 import { canMount, smallDisk } from '#tests/support/small-disk'
 import { allFacts, opened } from './opening'
 import { Scribe } from './scribe'
@@ -14,6 +14,8 @@ describe.skipIf(!canMount)('the reserve of sixteen megabytes on a real disk that
     const scribe = new Scribe()
     const first = await journal.append(scribe.command('meeting:a'))
     expect(first.ok).toBe(true)
+    // It is made behind the start, which does not wait for it.
+    await vi.waitFor(async () => expect((await stat(join(folder, reserveName))).size).toBe(reserveBytes))
     const download = writeFile(join(disk.path, 'download'), new Uint8Array(96 * 1024 * 1024))
     await expect(download).rejects.toMatchObject({ code: 'ENOSPC' })
     expect((await statfs(disk.path)).bavail).toBe(0)
