@@ -169,6 +169,8 @@ async function focusIsOn(page: Page, label: string): Promise<void> {
 }
 
 async function openSafety(page: Page): Promise<void> {
+  // The page answers questions before it hears keys.
+  await page.getByRole('navigation').first().waitFor()
   await page.keyboard.press('Alt+7')
   await page.getByRole('tab', { name: '数据安全' }).click()
   await page.getByRole('region', { name: '备份' }).waitFor()

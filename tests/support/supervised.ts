@@ -58,10 +58,8 @@ export function livesOn(userData: string): Lives {
     supervisor: async () => (await processes()).find(({ words: its }) => its.includes('--supervising'))?.pid ?? null,
     inConsole: async (script, patienceMs) => {
       const now = await program()
-      const port = now && (await portOf(now))
-      if (!port) return null
       const late = new Promise((done) => setTimeout(() => done(null), patienceMs))
-      return Promise.race([evaluateIn(port, 'app://console/', script), late])
+      return Promise.race([evaluateInOneOf(now === null ? [] : await portsOf(now), script), late])
     },
     end: async () => {
       for (let left = await processes(); left.length > 0; left = await processes())
@@ -94,16 +92,24 @@ async function lockHolder(userData: string): Promise<number | null> {
   return holder && !holder.released ? holder.pid : null
 }
 
+/** A debugger of main's own listens beside Chromium's, and knows no page. */
+async function evaluateInOneOf(ports: readonly number[], script: string): Promise<unknown> {
+  for (const port of ports) {
+    const answer = await evaluateIn(port, 'app://console/', script)
+    if (answer !== null) return answer
+  }
+  return null
+}
+
 /** Where this process listens, by the numbers of its sockets. */
-async function portOf(pid: number): Promise<number | null> {
+async function portsOf(pid: number): Promise<readonly number[]> {
   const names = await readdir(`/proc/${pid}/fd`).catch(() => [])
   const targets = await Promise.all(names.map((name) => readlink(`/proc/${pid}/fd/${name}`).catch(() => '')))
   const own = new Set(targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []))
-  for (const line of (await readFile('/proc/net/tcp', 'utf8')).split('\n')) {
+  return (await readFile('/proc/net/tcp', 'utf8')).split('\n').flatMap((line) => {
     const [, address = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/)
-    if (state === listening && own.has(inode)) return Number.parseInt(address.split(':')[1] ?? '', 16)
-  }
-  return null
+    return state === listening && own.has(inode) ? [Number.parseInt(address.split(':')[1] ?? '', 16)] : []
+  })
 }
 
 const listening = '0A'
