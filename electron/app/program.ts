@@ -249,8 +249,8 @@ export async function openProgram(options: {
 
   if (options.sample && journal.head.n === 0) await loadSample()
   // The console's page opens while the room and the last meeting are fetched; `begin` waits for them.
-  // Three pages opening at once are slower on two cores than one after the other. Lists of many years need the store, but for what the
-  // last life wrote down.
+  // Three pages opening at once are slower on two cores than one after the other. Lists of many years need the store,
+  // but for what the last life wrote down.
   const storeFirst = !keeper.isShort && !firstPage.isKnown
   if (storeFirst) settle(keeper.start())
   const restored = attending.restore(lastOpened)

@@ -7,6 +7,7 @@ import type { DoorNames } from '#shared/contract/door'
 import { connectedDisplays } from './connected-displays'
 import { CrashCount } from './crash-count'
 import type { WindowMemory } from './memory'
+import { onNotLoaded } from './not-loaded'
 import { placeConsole, rememberPlacement, smallestConsole } from './placement'
 import { pagePreferences } from './preferences'
 
@@ -106,7 +107,7 @@ export class ConsoleWindow {
   }
 
   private load(url: string): void {
-    // What went wrong is heard by `did-fail-load`, also where the page itself asked to be loaded.
+    // What went wrong is heard by `onNotLoaded`, also where the page itself asked to be loaded.
     this.contents()
       ?.loadURL(url)
       .catch(() => {})
@@ -176,9 +177,7 @@ export class ConsoleWindow {
       // Inside this event the window still holds on to the dead process.
       setImmediate(() => this.loadAgain(`its page has died, ${reason}`))
     })
-    contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-      if (isMainFrame && code !== wantedElsewhere) setTimeout(() => this.loadAgain(description), anotherTryMs)
-    })
+    onNotLoaded(contents, (why) => setTimeout(() => this.loadAgain(why), anotherTryMs))
     contents.on('preload-error', (_event, file, error) => log.fault(`console: ${file}`, error))
     // A page that is new in a focused window gets the keyboard without a click, at the start and after a crash.
     contents.on('did-finish-load', () => window.isFocused() && contents.focus())
@@ -208,8 +207,6 @@ export class ConsoleWindow {
 }
 
 const anotherTryMs = 1_000
-/** Chromium's ERR_ABORTED: another page was wanted before this one had come, and that one is on its way. */
-const wantedElsewhere = -3
 
 export type ConsoleOptions = {
   /** What its page may ask and hear: `namesOf(consoleContract)`. */

@@ -14,6 +14,7 @@ import { connectedDisplays, onDisplaysChanged } from './connected-displays'
 import { CrashCount } from './crash-count'
 import { Delivery } from './delivery'
 import type { WindowMemory } from './memory'
+import { onNotLoaded } from './not-loaded'
 import { pagePreferences } from './preferences'
 
 /**
@@ -180,9 +181,7 @@ export class Wall {
       this.settle()
     })
     window.on('closed', () => this.afterClosing(window, practice))
-    webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-      if (isMainFrame && code !== wantedElsewhere) this.didNotLoad(description)
-    })
+    onNotLoaded(webContents, (why) => this.didNotLoad(why))
     webContents.on('preload-error', (_event, file, error) => this.options.log.fault(`wall: ${file}`, error))
     webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit') this.afterCrash()
@@ -194,7 +193,7 @@ export class Wall {
   private load(): void {
     this.contents()
       ?.loadURL('app://projector/')
-      .catch(() => {}) // Heard by `did-fail-load`.
+      .catch(() => {}) // Heard by `onNotLoaded`.
   }
 
   private didNotLoad(why: string): void {
@@ -242,9 +241,6 @@ export class Wall {
     for (const listener of this.listeners) listener(state)
   }
 }
-
-/** Chromium's ERR_ABORTED: the page was wanted anew before it had come. */
-const wantedElsewhere = -3
 
 export type WallOptions = {
   /** The display the clerk looks at; null while there is no console. */

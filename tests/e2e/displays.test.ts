@@ -50,6 +50,23 @@ describe('the wall', () => {
     expect(focusable).toEqual([false])
   })
 
+  it('is asked for again when its page was refused once', async () => {
+    const asked = await running.app.evaluate(({ BrowserWindow, session }) => {
+      const window = BrowserWindow.getAllWindows().find((each) => each.webContents.getURL() === 'app://projector/')
+      return new Promise<number>((done) => {
+        let times = 0
+        session.defaultSession.webRequest.onBeforeRequest({ urls: ['app://projector/'] }, (_request, go) => {
+          times += 1
+          go({ cancel: times === 1 })
+        })
+        window?.webContents.once('did-finish-load', () => done(times))
+        window?.webContents.reload()
+      })
+    })
+    expect(asked).toBe(2)
+    await vi.waitFor(async () => expect(await projectorStatus()).toMatchObject({ state: 'showing' }), patience)
+  })
+
   it('is hidden while its display is unplugged, says so in the status line, and comes back by itself', async () => {
     await secondDisplay.unplug()
     await wallIs({ visible: false })
