@@ -1,6 +1,6 @@
 import { connectedDisplays } from '#electron/windows/connected-displays'
 import type { Wall } from '#electron/windows/projector'
-import type { DisplayRow } from '#shared/contract/console'
+import type { DisplayRow } from '#shared/contract/wall'
 
 /** 显示器 as the clerk chooses among them. */
 export function displayRows(consoleDisplayId: number | null, wall: Wall): readonly DisplayRow[] {

@@ -1,6 +1,6 @@
 import { diskFiles, type Files } from '#electron/journal/files'
 import type { Journal } from '#electron/journal/journal'
-import type { MeetingRow, MeetingsShown } from '#shared/contract/console'
+import type { MeetingRow, MeetingsShown } from '#shared/contract/lists'
 import type { ListInParts, ListKind, Summary } from '#shared/contract/storage'
 import { type Fact, factSchema, kindOf, type StreamId } from '#shared/fact'
 import { z } from '#shared/text/zod'

@@ -1,6 +1,6 @@
 import type { Desk } from '#electron/desk/desk'
 import type { PreviousLife } from '#electron/journal/lock'
-import type { Interruption } from '#shared/contract/console'
+import type { Interruption } from '#shared/contract/desk'
 import type { Fact, Instant, StreamId } from '#shared/fact'
 import { attendeeOf } from '#shared/meeting/attendance'
 import type { MeetingHistory } from '#shared/meeting/history'

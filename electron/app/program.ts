@@ -1,15 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { app } from 'electron'
 import { Attachments } from '#electron/attachments/attachments'
 import { AttachmentCopy } from '#electron/attachments/second-copy'
-import { DeskClock } from '#electron/desk/clock'
-import { Desk } from '#electron/desk/desk'
-import { FoldedLists } from '#electron/desk/folded-lists'
-import { KeptLists } from '#electron/desk/kept-lists'
-import { ListNews } from '#electron/desk/list-news'
-import { listOf, newLists } from '#electron/desk/lists'
-import { Publisher } from '#electron/desk/publisher'
 import { Drives } from '#electron/devices/drives'
 import { Exchanging } from '#electron/exchange/exchanging'
 import { consoleHandlers } from '#electron/ipc/console-handlers'
@@ -18,32 +10,26 @@ import { whileUnlocked } from '#electron/ipc/lock-gate'
 import { openProjectorDoor } from '#electron/ipc/projector-door'
 import { isCopyWaiting } from '#electron/journal/erasure'
 import { diskFiles } from '#electron/journal/files'
-import { openJournal } from '#electron/journal/journal'
 import { onDisplaysChanged } from '#electron/windows/connected-displays'
 import { Wall } from '#electron/windows/projector'
 import { SceneDirector } from '#electron/windows/scene-director'
 import { consoleContract } from '#shared/contract/console'
 import { ok, type Result } from '#shared/decision'
-import { kindOf, type StreamId, type StreamKind } from '#shared/fact'
 import type { Room } from '#shared/room/room'
 import type { TopicRow } from '#shared/views/topic-row'
 import { Attending } from './attending'
+import { openBooks } from './books'
 import { displayRows } from './display-rows'
-import { dropDerived, dropOrphans } from './erasing'
 import { Exporting } from './exporting'
-import { FirstPage } from './first-page'
 import type { FirstWindow } from './first-window'
 import { FollowUp } from './follow-up'
 import { isProduction } from './hardening'
 import { IdleVerification } from './idle-verification'
 import { InterruptedMeeting } from './interruption'
-import { newKeeper } from './keeping'
 import { keyStoreHere } from './key-store'
-import { Leaving } from './leaving'
 import type { Log } from './log'
 import type { DataFolders } from './paths'
 import { PinLock } from './pin-lock'
-import { recall } from './recall'
 import { allowRehearsing } from './rehearsing'
 import { SafeActs } from './safe-acts'
 import { CopySetting, readCopyFolder } from './second-copy'
@@ -75,87 +61,24 @@ export async function openProgram(options: {
   const { folders, log } = options
   const { console, door, memory } = options.first
   const copyFolder = await readCopyFolder(folders.copySetting)
-  await dropDerived(folders)
-  const opened = await openJournal({
-    folder: folders.journal,
-    now: () => new Date().toISOString(),
-    secondCopy: copyFolder,
+  const opened = await openBooks({
+    ...{ folders, copyFolder, log, door },
+    care: {
+      onKept: (facts) => {
+        // The wall goes first: it is looked at.
+        attending.follow(facts)
+        idle.touched()
+        statusLine.saved(now())
+        interrupted.kept(facts)
+      },
+      onTopicsChanged: () => followUp.changed(),
+      warn: (sentence) => statusLine.warn(sentence),
+      isMeetingOn: () => attending.isMeetingOn,
+    },
   })
   if (!opened.ok) return opened
-  const { journal, findings, previous, erasure } = opened.value
-  if (erasure) {
-    const { facts, copy, problem } = erasure
-    log.note(`journal: ${facts} facts of deleted meetings emptied, second copy ${copy}${problem ? `, ${problem}` : ''}`)
-    await dropOrphans(folders, erasure)
-  }
-  for (const finding of findings) log.note(`journal: ${JSON.stringify(finding)}`)
-
-  const past = await recall(journal, folders.recollection, diskFiles, (far) => door.emit('begin.progress', far))
-  const clock = new DeskClock(past.lastAt)
-  const now = () => clock.now()
-  const keeper = newKeeper(journal, folders, log, (sentence) => statusLine.warn(sentence))
-  const firstPage = await FirstPage.open({
-    ...{ path: folders.firstPage, journal, store: keeper },
-    ...{ roomStream: `room:${past.roomId}`, ownRoom: past.roomId, version: app.getVersion() },
-    isMeetingOn: () => attending.isMeetingOn,
-  })
-  const readJournal = async function* () {
-    for await (const batch of journal.read(1)) yield batch.facts
-  }
-  const factsOf = async (stream: StreamId) => {
-    const noted = firstPage.factsOf(stream)
-    if (noted) return noted
-    await keeper.opened()
-    return (await keeper.factsOf(stream, 0)) ?? (await keeper.first(() => journal.factsOf(stream)))
-  }
-  const desk = new Desk({
-    journal: {
-      get head() {
-        return journal.head
-      },
-      append: (facts) => keeper.first(() => journal.append(facts)),
-    },
-    factsOf,
-    now,
-    newId: () => randomUUID(),
-    room: () => past.roomId,
-    by: 'clerk',
-    onKept: (kept) => {
-      const { facts } = kept
-      // What is looked at goes first: the page that asked, then the wall.
-      publisher.publish(facts)
-      attending.follow(facts)
-      idle.touched()
-      keeper.enqueue(facts, kept.summaries, kept.run)
-      firstPage.kept(facts, kept.run)
-      const kinds = new Set(facts.map((fact) => kindOf(fact.stream)))
-      keptLists.put(kept.summaries)
-      listNews.changed(kinds)
-      statusLine.saved(now())
-      interrupted.kept(facts)
-    },
-  })
-  const foldedLists = new FoldedLists(journal)
-  const keptLists = new KeptLists((kind) => listOf(kind, '', keeper, foldedLists))
-  // Where the disk would not let go of their words at this start, they wait for the next one.
-  const leaving = new Leaving(erasure?.problem ? erasure.streams : [], () => listNews.changed(['meeting']))
-  const lists = newLists(keptLists, keeper, foldedLists, past.roomId, (stream) => leaving.has(stream))
-  // While the store is rebuilt every list waits for it, and so do the news of lists.
-  const untoldLists = new Set<StreamKind>()
-  const listNews = new ListNews((kind) => {
-    if (keeper.status.state === 'rebuilding') untoldLists.add(kind)
-    else door.emit('lists.changed', { kind })
-    if (kind === 'topic' || kind === 'room') followUp.changed()
-  })
-  keeper.onChange(({ state }) => {
-    if (state !== 'ready') return
-    foldedLists.forget()
-    for (const kind of untoldLists) door.emit('lists.changed', { kind })
-    untoldLists.clear()
-  })
-  const publisher = new Publisher(desk, now, (kept) => door.emit('facts.kept', kept))
-
-  const roomStream: StreamId = `room:${past.roomId}`
+  const { journal, findings, past, clock, now, keeper, firstPage, desk, publisher, roomStream } = opened.value
+  const { lists, keptLists, listNews, leaving } = opened.value
   const director = new SceneDirector(now)
   const followUp = new FollowUp({
     topics: async () => {
@@ -173,7 +96,7 @@ export async function openProgram(options: {
   })
   // Of a meeting that is over nothing has to be fetched.
   const lastOpened = past.lastOpened !== null && firstPage.isOver(past.lastOpened) ? null : past.lastOpened
-  const interrupted = new InterruptedMeeting({ ...past, lastOpened, previous }, desk, now)
+  const interrupted = new InterruptedMeeting({ ...past, lastOpened, previous: opened.value.previous }, desk, now)
   const settle = (work: Promise<unknown>) => void work.catch((error: unknown) => log.fault('program', error))
 
   const wall = new Wall({ consoleDisplayId: () => console.displayId(), memory, log })
@@ -185,7 +108,7 @@ export async function openProgram(options: {
     onFault: (error) => log.fault('papers', error),
   })
   const exchanging = new Exchanging({
-    ...{ desk, drives, readJournal, now },
+    ...{ desk, drives, now, readJournal: opened.value.readJournal },
     ownRoom: past.roomId,
     room: theRoom,
     version: app.getVersion(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { diskFiles, type Files } from '#electron/journal/files'
-import type { BeginProgress } from '#shared/contract/console'
+import type { BeginProgress } from '#shared/contract/desk'
 import type { Fact, Instant, StreamId } from '#shared/fact'
 import {
   type JournalToRecall,

@@ -4,7 +4,7 @@ import type { WebContents } from 'electron'
 import type { Drives } from '#electron/devices/drives'
 import type { Journal } from '#electron/journal/journal'
 import type { StorageKeeper } from '#electron/storage/keeper'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import type { Exporting } from './exporting'
 import type { Log } from './log'
 

@@ -4,7 +4,8 @@ import { type Finding, isLoss, sayFinding } from '#electron/journal/findings'
 import type { Journal } from '#electron/journal/journal'
 import type { StorageKeeper } from '#electron/storage/keeper'
 import type { Wall } from '#electron/windows/projector'
-import type { Drive, Status } from '#shared/contract/console'
+import type { Status } from '#shared/contract/desk'
+import type { Drive } from '#shared/contract/papers'
 import type { Instant } from '#shared/fact'
 
 /** Below this much free space the clerk is warned (RELIABILITY: warn below 500 MB). */

@@ -1,6 +1,6 @@
 import type { Desk } from '#electron/desk/desk'
 import type { Drives } from '#electron/devices/drives'
-import type { ExportReport } from '#shared/contract/console'
+import type { ExportReport } from '#shared/contract/papers'
 import { type Result, refuse } from '#shared/decision'
 import { kindOf, type StreamId, streamOf } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'

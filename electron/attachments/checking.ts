@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { AttachmentState } from '#shared/contract/console'
+import type { AttachmentState } from '#shared/contract/attachments'
 
 /** Whether the bytes at `path` are those the facts know. What cannot be read has changed as far as anybody can use it. */
 export async function checkFile(

@@ -1,6 +1,6 @@
 import { newStream, type StreamTip, sealFacts } from '#electron/journal/seal'
 import { type Beside, nothingBeside } from '#shared/beside'
-import type { Ack } from '#shared/contract/console'
+import type { Ack } from '#shared/contract/desk'
 import type { Summary } from '#shared/contract/storage'
 import { type Decision, ok, type Result, refuse } from '#shared/decision'
 import { type Fact, type Instant, type StreamId, streamOf } from '#shared/fact'

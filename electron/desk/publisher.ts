@@ -1,4 +1,4 @@
-import type { KeptFacts, StreamState } from '#shared/contract/console'
+import type { KeptFacts, StreamState } from '#shared/contract/desk'
 import { type Fact, type Instant, kindOf, type StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { PlanHistory } from '#shared/plan/plan'

@@ -1,5 +1,5 @@
 import type { Log } from '#electron/app/log'
-import type { Drive } from '#shared/contract/console'
+import type { Drive } from '#shared/contract/papers'
 import { ok, type Result, refuse } from '#shared/decision'
 import { codeOf, type DriveSource, systemDrives } from './drive-source'
 import type { Ejected } from './eject'

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
-import type { Ejection } from '#shared/contract/console'
+import type { Ejection } from '#shared/contract/papers'
 import type { FoundDrive } from './drives'
 
 /** What the system ejects: a volume on its disk (Linux, with the place where it is mounted) or a letter (Windows). */

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { FoundDrive } from '#electron/devices/drives'
-import type { ExportProgress, ExportReport } from '#shared/contract/console'
+import type { ExportProgress, ExportReport } from '#shared/contract/papers'
 import { ok, type Result, refuse } from '#shared/decision'
 import type { PaperInput } from '#shared/papers/paper'
 import { clockTime, dayOf, longDate } from '#shared/text/dates'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { RosterFile } from '#shared/contract/console'
+import type { RosterFile } from '#shared/contract/imports'
 import { ok, type Result } from '#shared/decision'
 import { type ImportChoices, previewImport } from '#shared/roster/import'
 import { findHeadings } from '#shared/roster/import-columns'

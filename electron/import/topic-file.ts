@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { TopicFile } from '#shared/contract/console'
+import type { TopicFile } from '#shared/contract/imports'
 import { ok, type Result } from '#shared/decision'
 import { nameWords } from '#shared/order/pinyin'
 import { type PoolTopic, previewTopics } from '#shared/topic/import'

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import type { Ack, ConsoleContract } from '#shared/contract/console'
+import type { ConsoleContract } from '#shared/contract/console'
+import type { Ack } from '#shared/contract/desk'
 import type { InputOf, OutputOf, RequestName } from '#shared/contract/door'
 import type { Refusal, Result } from '#shared/decision'
 import type { StreamId } from '#shared/fact'

@@ -1,4 +1,4 @@
-import type { StreamState } from '#shared/contract/console'
+import type { StreamState } from '#shared/contract/desk'
 import { nothingLeft } from '#shared/decision'
 import type { Fact } from '#shared/fact'
 import { evolveHistory } from '#shared/meeting/history'

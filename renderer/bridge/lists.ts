@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { PlanRow } from '#shared/contract/console'
+import type { PlanRow } from '#shared/contract/lists'
 import { ok, type Result } from '#shared/decision'
 import type { StreamKind } from '#shared/fact'
 import type { Room } from '#shared/room/room'

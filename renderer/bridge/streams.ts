@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import type { KeptFacts, StreamState } from '#shared/contract/console'
+import type { KeptFacts, StreamState } from '#shared/contract/desk'
 import { stateOfText } from '#shared/contract/state-text'
 import type { Refusal } from '#shared/decision'
 import type { StreamId } from '#shared/fact'

@@ -1,6 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import type { ConsoleContract, DisplayRow, Status } from '#shared/contract/console'
+import type { ConsoleContract } from '#shared/contract/console'
+import type { Status } from '#shared/contract/desk'
 import type { EventName, PayloadOf } from '#shared/contract/door'
+import type { DisplayRow } from '#shared/contract/wall'
 import type { WallMessage } from '#shared/views/scene'
 import { anchorTo } from './desk-clock'
 

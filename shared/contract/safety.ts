@@ -1,4 +1,43 @@
 import type { Instant } from '../fact'
+import { streamIdSchema } from '../fact'
+import { z } from '../text/zod'
+import { request } from './door'
+import { type Lock, pinSchema, triedPinSchema } from './lock'
+
+/** 锁屏 and 数据安全. */
+export const safetyRequests = {
+  /** 锁屏: how it stands. While it is locked, only these, `app.quit` and nothing else are answered. */
+  'lock.look': request<Lock>()(z.strictObject({})),
+  'lock.close': request<Lock>()(z.strictObject({})),
+  'lock.open': request<Lock>()(z.strictObject({ pin: triedPinSchema })),
+  /** Sets, changes or (null) takes away the PIN. */
+  'lock.change': request<Lock>()(z.strictObject({ old: triedPinSchema, pin: pinSchema.nullable() })),
+  /** 数据安全: where the data are, the last check, the second copy. */
+  'safety.look': request<Safety>()(z.strictObject({})),
+  /** Asks for a folder with the system's dialog and copies the journal there; null when the clerk changed his mind. */
+  'safety.chooseCopy': request<Safety | null>()(z.strictObject({})),
+  'safety.endCopy': request<Safety>()(z.strictObject({})),
+  'safety.tryCopyAgain': request<Safety>()(z.strictObject({})),
+  /** 核对档案 (K7): asks for a file or a folder with the system's dialog; null when the clerk changed his mind. */
+  'safety.verifyArchives': request<readonly ArchiveVerdict[] | null>()(
+    z.strictObject({ from: z.enum(['file', 'folder']), code: z.string().max(100) }),
+  ),
+  /** Where the archivist's script was saved, or null. */
+  'safety.saveVerifier': request<string | null>()(z.strictObject({})),
+  /** 删除会议 (K4, K5): keeps that it was deleted; its words go when the program is opened again, which is the next step. */
+  'safety.eraseMeeting': request<null>()(
+    z.strictObject({
+      stream: streamIdSchema,
+      pin: triedPinSchema,
+      who: z.string().max(100),
+      reason: z.string().max(1000),
+    }),
+  ),
+  /** 恢复: asks for the folder of a backup and takes it into this empty machine; null when the clerk changed his mind. */
+  'safety.restore': request<Restored | null>()(z.strictObject({})),
+  /** Ends the program and starts it again, to open what was restored. */
+  'app.reopen': request<null>()(z.strictObject({})),
+}
 
 /** 数据安全, as 设置 shows it: where the data are, how they were checked, and how the second copy stands. */
 export type Safety = {

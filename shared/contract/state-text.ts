@@ -1,5 +1,5 @@
 import { nothingLeft } from '../decision'
-import type { StreamState } from './console'
+import type { StreamState } from './desk'
 import { type Step, stepBetween, takeStep } from './steps'
 
 /**

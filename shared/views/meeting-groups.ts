@@ -1,4 +1,4 @@
-import type { MeetingRow } from '../contract/console'
+import type { MeetingRow } from '../contract/lists'
 import type { Instant } from '../fact'
 import { dayOf } from '../text/dates'
 

@@ -1,4 +1,4 @@
-import type { MeetingRow } from '../contract/console'
+import type { MeetingRow } from '../contract/lists'
 import { streamOf } from '../fact'
 import { countAttendance } from '../meeting/attendance'
 import { consensusLines } from '../meeting/consensus'

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Attachments } from '#electron/attachments/attachments'
 import { type KnownFile, keepFile, pathOf } from '#electron/attachments/keeping'
 import { stickFiles } from '#electron/export/stick-files'
-import type { AttachmentProgress } from '#shared/contract/console'
+import type { AttachmentProgress } from '#shared/contract/attachments'
 
 let base: string
 let folder: string

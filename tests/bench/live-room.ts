@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import type { Ack } from '#shared/contract/console'
+import type { Ack } from '#shared/contract/desk'
 import { stateOfText } from '#shared/contract/state-text'
 import type { StreamId } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'

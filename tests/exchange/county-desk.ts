@@ -5,7 +5,7 @@ import { Desk } from '#electron/desk/desk'
 import { Exchanging } from '#electron/exchange/exchanging'
 import { type Journal, openJournal } from '#electron/journal/journal'
 import { refusalOf } from '#electron/journal/refusals'
-import type { ExportProgress } from '#shared/contract/console'
+import type { ExportProgress } from '#shared/contract/papers'
 import type { Fact, StreamId } from '#shared/fact'
 import type { Room } from '#shared/room/room'
 

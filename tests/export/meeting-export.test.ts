@@ -9,7 +9,7 @@ import { type ExportRequest, exportMeetingTo } from '#electron/export/meeting-ex
 import { makePaperFiles, type PaperFilesWish, type PaperMakers } from '#electron/export/paper-files'
 import { stickFiles } from '#electron/export/stick-files'
 import { writeHere } from '#electron/export/writing/write-here'
-import type { ExportProgress } from '#shared/contract/console'
+import type { ExportProgress } from '#shared/contract/papers'
 import { minutesPaper } from '#shared/papers/minutes-paper'
 import { papers } from '#shared/papers/papers'
 import { canary, playMorning, playPreparation } from '#tests/papers/morning'

@@ -1,14 +1,7 @@
 import { kindFor } from '#electron/desk/kinds'
 import type { Beside } from '#shared/beside'
-import type {
-  Ack,
-  Beginning,
-  ConsoleBridge,
-  ConsoleContract,
-  KeptFacts,
-  Status,
-  StreamState,
-} from '#shared/contract/console'
+import type { ConsoleBridge, ConsoleContract } from '#shared/contract/console'
+import type { Ack, Beginning, KeptFacts, Status, StreamState } from '#shared/contract/desk'
 import type { EventName, InputOf, PayloadOf, RequestName } from '#shared/contract/door'
 import { textOfState } from '#shared/contract/state-text'
 import type { ListKind, Summary } from '#shared/contract/storage'

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
-import type { Ack, Beginning, ConsoleContract, StreamState } from '#shared/contract/console'
+import type { ConsoleContract } from '#shared/contract/console'
+import type { Ack, Beginning, StreamState } from '#shared/contract/desk'
 import type { InputOf, OutputOf, RequestName } from '#shared/contract/door'
 import { stateOfText } from '#shared/contract/state-text'
 import type { Result } from '#shared/decision'

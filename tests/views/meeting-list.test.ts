@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import { blankDetails } from '#shared/roster/person'
 import { invitationOf } from '#shared/views/invitation'
 import { copyOf, dayLater, detailsForCopy } from '#shared/views/meeting-copy'

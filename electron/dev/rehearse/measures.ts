@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from 'playwright'
-import type { Ack } from '#shared/contract/console'
+import type { Ack } from '#shared/contract/desk'
 import type { Result } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import type { Spoken } from '#shared/rehearsal/resolve'

@@ -1,5 +1,7 @@
-import type { ConsoleContract } from '#shared/contract/console'
-import type { Handlers } from '#shared/contract/door'
+import type { Contract, Handlers } from '#shared/contract/door'
 
-/** One chapter of what main answers to the console; together the chapters must answer every question. */
-export type Answers = Partial<Handlers<ConsoleContract>>
+/** What main answers to one chapter of the console's questions: every one of them, and no other. */
+export type Answers<Requests extends Contract['requests']> = Handlers<{
+  readonly requests: Requests
+  readonly events: Contract['events']
+}>

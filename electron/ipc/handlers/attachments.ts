@@ -2,6 +2,7 @@ import type { OpenDialogOptions } from 'electron'
 import type { Attachments } from '#electron/attachments/attachments'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseFile, chooseFiles, chooseTarget } from '#electron/windows/dialogs'
+import type { attachmentsRequests } from '#shared/contract/attachments'
 import { ok } from '#shared/decision'
 import { attachmentEndings } from '#shared/topic/attachment-kinds'
 import type { Answers } from './answers'
@@ -30,7 +31,7 @@ export function attachmentHandlers({ attachments, console }: AttachmentParts) {
       const put = await attachments.putBack(file, path)
       return put.ok ? ok(await attachments.check(file)) : put
     },
-  } satisfies Answers
+  } satisfies Answers<typeof attachmentsRequests>
 }
 
 /** Dialogs of some desktops tell JPG from jpg. */

@@ -1,7 +1,7 @@
 import type { Typing } from '#electron/app/typing'
 import type { Desk } from '#electron/desk/desk'
 import type { Publisher } from '#electron/desk/publisher'
-import type { Beginning } from '#shared/contract/console'
+import type { Beginning, deskRequests } from '#shared/contract/desk'
 import { textOfState } from '#shared/contract/state-text'
 import { ok, type Result, refuse } from '#shared/decision'
 import { mainAloneAsks } from '#shared/room/keeping'
@@ -41,7 +41,7 @@ export function deskHandlers({ begin, desk, publisher, typing, loadSample, quit 
       quit()
       return ok(null)
     },
-  } satisfies Answers
+  } satisfies Answers<typeof deskRequests>
 }
 
 /** K5, K6: the way to these goes by the PIN, and no page goes round it. */

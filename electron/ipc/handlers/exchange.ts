@@ -3,6 +3,7 @@ import { packExtension, sha256 } from '#electron/exchange/pack'
 import { packFileName, readPackFile, savePackFile } from '#electron/exchange/pack-file'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseFile, chooseFiles, chooseTarget } from '#electron/windows/dialogs'
+import type { exchangeRequests } from '#shared/contract/exchange'
 import { ok } from '#shared/decision'
 import type { Instant } from '#shared/fact'
 import { packOf } from '#shared/room/pack'
@@ -52,5 +53,5 @@ export function exchangeHandlers({ exchanging, console, room, now }: ExchangePar
       const path = await chooseFile(console, { title: '选择标准包', ...packs, properties: ['openFile'] })
       return path ? readPackFile(path) : ok(null)
     },
-  } satisfies Answers
+  } satisfies Answers<typeof exchangeRequests>
 }

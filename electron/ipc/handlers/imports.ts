@@ -2,7 +2,8 @@ import type { OpenDialogOptions } from 'electron'
 import type { Lists } from '#electron/desk/lists'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseFile, chooseTarget } from '#electron/windows/dialogs'
-import type { PersonRow } from '#shared/contract/console'
+import type { importsRequests } from '#shared/contract/imports'
+import type { PersonRow } from '#shared/contract/lists'
 import { ok } from '#shared/decision'
 import type { Instant } from '#shared/fact'
 import type { Room } from '#shared/room/room'
@@ -57,7 +58,7 @@ export function importHandlers({ console, lists, room, now }: ImportParts) {
       const { saveRosterTemplate } = await import('#electron/import/template')
       return saveRosterTemplate(path)
     },
-  } satisfies Answers
+  } satisfies Answers<typeof importsRequests>
 }
 
 function tables(title: string, name: string): OpenDialogOptions {

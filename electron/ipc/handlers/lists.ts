@@ -4,7 +4,7 @@ import type { Desk } from '#electron/desk/desk'
 import type { Lists } from '#electron/desk/lists'
 import { searchMinutes } from '#electron/desk/search'
 import type { StorageKeeper } from '#electron/storage/keeper'
-import type { MeetingRow, PersonRow } from '#shared/contract/console'
+import type { listsRequests, MeetingRow, PersonRow } from '#shared/contract/lists'
 import type { Summary } from '#shared/contract/storage'
 import { ok } from '#shared/decision'
 import { nameWords } from '#shared/order/pinyin'
@@ -68,7 +68,7 @@ export function listHandlers({ desk, keeper, lists, leaving, firstPage, ownRoom 
       )
     },
     'names.words': ({ texts }) => ok(texts.map((text) => [...nameWords(text)])),
-  } satisfies Answers
+  } satisfies Answers<typeof listsRequests>
 }
 
 function meetingRowOf({ row }: Summary): MeetingRow {

@@ -9,6 +9,7 @@ import { officeFileName, saveOfficePaper } from '#electron/export/office-export'
 import { printDocument, printPaper } from '#electron/export/print'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseFile, chooseTarget } from '#electron/windows/dialogs'
+import type { papersRequests } from '#shared/contract/papers'
 import { ok, refuse } from '#shared/decision'
 import type { MeetingHistory } from '#shared/meeting/history'
 import type { OfficeRequest } from '#shared/papers/office/office-request'
@@ -79,5 +80,5 @@ export function paperHandlers(parts: PaperParts) {
       const content = await office(what)
       return content.ok ? printDocument(content.value.document) : content
     },
-  } satisfies Answers
+  } satisfies Answers<typeof papersRequests>
 }

@@ -12,7 +12,7 @@ import { archiveExtension } from '#electron/export/archive'
 import type { Journal } from '#electron/journal/journal'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseFile, chooseTarget } from '#electron/windows/dialogs'
-import type { Safety } from '#shared/contract/safety'
+import type { Safety, safetyRequests } from '#shared/contract/safety'
 import { ok } from '#shared/decision'
 import type { Instant } from '#shared/fact'
 import type { Answers } from './answers'
@@ -85,5 +85,5 @@ export function safetyHandlers(parts: SafetyParts) {
       quit()
       return ok(null)
     },
-  } satisfies Answers
+  } satisfies Answers<typeof safetyRequests>
 }

@@ -3,6 +3,7 @@ import { type MadeFile, pictureFile, saveMade, statisticsFile } from '#electron/
 import { writeAside } from '#electron/export/writing/writer'
 import type { ConsoleWindow } from '#electron/windows/console'
 import { chooseTarget } from '#electron/windows/dialogs'
+import type { statisticsRequests } from '#shared/contract/statistics'
 import { ok, type Result } from '#shared/decision'
 import type { Room } from '#shared/room/room'
 import { dayOf } from '#shared/text/dates'
@@ -33,7 +34,7 @@ export function statisticsHandlers(parts: StatisticsParts) {
       const file = pictureFile(picture, dayOf(now()))
       return file.ok ? save(console, file.value, 'png') : file
     },
-  } satisfies Answers
+  } satisfies Answers<typeof statisticsRequests>
 }
 
 async function records(lists: Lists): Promise<StatisticsRecords> {

@@ -1,5 +1,5 @@
 import type { Wall } from '#electron/windows/projector'
-import type { DisplayRow } from '#shared/contract/console'
+import type { DisplayRow, wallRequests } from '#shared/contract/wall'
 import { ok } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import type { Answers } from './answers'
@@ -23,5 +23,5 @@ export function wallHandlers({ wall, displays, attachWall }: WallParts) {
       await attachWall(stream)
       return ok(null)
     },
-  } satisfies Answers
+  } satisfies Answers<typeof wallRequests>
 }

@@ -1,5 +1,5 @@
 import { Radio, Stack } from '@mantine/core'
-import type { DisplayRow } from '#shared/contract/console'
+import type { DisplayRow } from '#shared/contract/wall'
 
 type DisplayChoiceProps = {
   readonly displays: readonly DisplayRow[]

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { Drive, ExportProgress, ExportReport, ReturnReview, TakenReturns } from '#shared/contract/console'
+import type { ReturnReview, TakenReturns } from '#shared/contract/exchange'
+import type { Drive, ExportProgress, ExportReport } from '#shared/contract/papers'
 import type { Refusal, Result } from '#shared/decision'
 import { ask, sayRefusal } from '../../bridge/ask'
 

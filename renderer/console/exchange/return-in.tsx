@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReturnReview, TakenReturns } from '#shared/contract/console'
+import type { ReturnReview, TakenReturns } from '#shared/contract/exchange'
 import { longDate } from '#shared/text/dates'
 import { useRooms } from '../../bridge/lists'
 import styles from './exchange.module.css'

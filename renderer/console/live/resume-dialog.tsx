@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Interruption } from '#shared/contract/console'
+import type { Interruption } from '#shared/contract/desk'
 import { clockTime, runningTime } from '#shared/text/dates'
 import { useCommand } from '../../bridge/ask'
 import { useMeeting } from '../../bridge/streams'

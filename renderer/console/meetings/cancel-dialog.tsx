@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import { proceedingsCommands } from '#shared/meeting/proceedings'
 import { z } from '#shared/text/zod'
 import { useCommand } from '../../bridge/ask'

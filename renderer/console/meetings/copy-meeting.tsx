@@ -1,6 +1,6 @@
 import { Checkbox, Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import { streamOf } from '#shared/fact'
 import type { Meeting } from '#shared/meeting/meeting'
 import { type CopyChoice, copyOf, detailsForCopy } from '#shared/views/meeting-copy'

@@ -1,6 +1,6 @@
 import { Radio, TextInput } from '@mantine/core'
 import { Controller } from 'react-hook-form'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import { keepingCommands, keptUntil } from '#shared/room/keeping'
 import { dayOf, longDate } from '#shared/text/dates'
 import { z } from '#shared/text/zod'

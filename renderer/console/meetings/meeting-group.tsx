@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { startTransition, useEffect, useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import type { Instant } from '#shared/fact'
 import { afterPainting } from '../../kit/after-painting'
 import styles from './meeting-group.module.css'

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import type { Instant } from '#shared/fact'
 import { formNames } from '#shared/meeting/forms'
 import { type Phase, phaseNames } from '#shared/meeting/phase'

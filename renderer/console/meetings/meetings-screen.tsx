@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { Suspense, useEffect, useRef, useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import { groupMeetings } from '#shared/views/meeting-groups'
 import { useDeskMinute } from '../../bridge/desk-clock'
 import { EmptyState } from '../../kit/empty-state'

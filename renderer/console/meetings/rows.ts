@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { MeetingRow, MeetingsShown } from '#shared/contract/console'
+import type { MeetingRow, MeetingsShown } from '#shared/contract/lists'
 import type { Result } from '#shared/decision'
 import { ask } from '../../bridge/ask'
 import { useTold } from '../../bridge/told'

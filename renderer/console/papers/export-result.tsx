@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Ejection, ExportReport } from '#shared/contract/console'
+import type { Ejection, ExportReport } from '#shared/contract/papers'
 import type { StreamId } from '#shared/fact'
 import styles from './export-panel.module.css'
 import { type Exporting, exportPapers, forgetExport } from './exporting'

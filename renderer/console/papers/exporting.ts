@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Drive, Ejection, ExportProgress, ExportReport } from '#shared/contract/console'
+import type { Drive, Ejection, ExportProgress, ExportReport } from '#shared/contract/papers'
 import type { Refusal } from '#shared/decision'
 import type { StreamId } from '#shared/fact'
 import { ask, sayRefusal } from '../../bridge/ask'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Drive } from '#shared/contract/console'
+import type { Drive } from '#shared/contract/papers'
 import type { StreamId } from '#shared/fact'
 import styles from './export-panel.module.css'
 import { exportPapers, preparePapers, useIsExporting } from './exporting'

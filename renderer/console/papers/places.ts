@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { Drive } from '#shared/contract/console'
+import type { Drive } from '#shared/contract/papers'
 import { ask, sayRefusal } from '../../bridge/ask'
 import { useStatus } from '../../bridge/told'
 

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import type { RosterFile } from '#shared/contract/console'
+import type { RosterFile } from '#shared/contract/imports'
 import type { StreamId } from '#shared/fact'
 import type { PersonDetails } from '#shared/roster/person'
 import { ask } from '../../bridge/ask'

@@ -1,6 +1,6 @@
 import { Button, Select, Switch, TextInput } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
-import type { PersonRow } from '#shared/contract/console'
+import type { PersonRow } from '#shared/contract/lists'
 import type { StreamId } from '#shared/fact'
 import { identities, identityNames, usualRoleNames } from '#shared/roster/person'
 import { maskTelephone } from '#shared/text/mask'

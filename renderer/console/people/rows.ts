@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { PersonRow } from '#shared/contract/console'
+import type { PersonRow } from '#shared/contract/lists'
 import { matchRank } from '#shared/order/match'
 import { ask } from '../../bridge/ask'
 import { useTold } from '../../bridge/told'

@@ -1,6 +1,6 @@
 import { Button, Checkbox, SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
-import type { PersonRow } from '#shared/contract/console'
+import type { PersonRow } from '#shared/contract/lists'
 import type { StreamId } from '#shared/fact'
 import { type Attendee, isSamePerson } from '#shared/meeting/attendance'
 import type { Meeting } from '#shared/meeting/meeting'

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NumberInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import type { PersonRow } from '#shared/contract/console'
+import type { PersonRow } from '#shared/contract/lists'
 import { type StreamId, streamOf } from '#shared/fact'
 import { isSamePerson } from '#shared/meeting/attendance'
 import type { Meeting } from '#shared/meeting/meeting'

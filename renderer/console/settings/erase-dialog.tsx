@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import { keepingCommands } from '#shared/room/keeping'
 import { dayOf, longDate } from '#shared/text/dates'
 import { z } from '#shared/text/zod'

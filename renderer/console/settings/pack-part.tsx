@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { PackFile } from '#shared/contract/console'
+import type { PackFile } from '#shared/contract/exchange'
 import { guidanceSchema, maxGuidance } from '#shared/room/pack'
 import { longDate } from '#shared/text/dates'
 import { z } from '#shared/text/zod'

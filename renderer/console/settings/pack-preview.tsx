@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import type { PackFile } from '#shared/contract/console'
+import type { PackFile } from '#shared/contract/exchange'
 import { type PackPart, packPartNames } from '#shared/room/pack'
 import { changesByPack, type PartOfPack } from '#shared/room/pack-changes'
 import { longDate } from '#shared/text/dates'

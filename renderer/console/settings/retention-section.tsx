@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import { isDue, keptUntil } from '#shared/room/keeping'
 import { dayOf, longDate } from '#shared/text/dates'
 import { ask, sayRefusal, useCommand } from '../../bridge/ask'

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Beginning } from '#shared/contract/console'
+import type { Beginning } from '#shared/contract/desk'
 import type { Room } from '#shared/room/room'
 
 /** What main answered to the console's first word; the shell puts it here before any screen is drawn. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Suspense, useCallback, useEffect, useState } from 'react'
-import type { Beginning } from '#shared/contract/console'
+import type { Beginning } from '#shared/contract/desk'
 import type { Refusal } from '#shared/decision'
 import { ask } from '../../bridge/ask'
 import { anchorTo } from '../../bridge/desk-clock'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BeginProgress } from '#shared/contract/console'
+import type { BeginProgress } from '#shared/contract/desk'
 import { useTold } from '../../bridge/told'
 import { EmptyState } from '../../kit/empty-state'
 import styles from './console.module.css'

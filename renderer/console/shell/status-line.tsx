@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react'
-import type { Status } from '#shared/contract/console'
+import type { Status } from '#shared/contract/desk'
 import type { Instant } from '#shared/fact'
 import { clockTime, clockTimeWithSeconds, dayOf, sayWhen } from '#shared/text/dates'
 import { deskNow, useDeskNow } from '../../bridge/desk-clock'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import { streamOf } from '#shared/fact'
 import { phaseNames } from '#shared/meeting/phase'
 import { sayWhen } from '#shared/text/dates'

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import type { StreamId } from '#shared/fact'
 import { dayOf, sayDay } from '#shared/text/dates'
 import { outcomesOf, takenFrom } from '#shared/topic/lines'

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { MeetingRow } from '#shared/contract/console'
+import type { MeetingRow } from '#shared/contract/lists'
 import type { StreamId } from '#shared/fact'
 import type { AnnouncedVote } from '#shared/meeting/votes'
 import { dayOf, sayDay } from '#shared/text/dates'

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import type { AttachmentState } from '#shared/contract/console'
+import type { AttachmentState } from '#shared/contract/attachments'
 import { dayOf, longDate } from '#shared/text/dates'
 import { attachmentKindNames, attachmentKindOf, isDrawable, sayBytes } from '#shared/topic/attachment-kinds'
 import type { Attachment } from '#shared/topic/survey'

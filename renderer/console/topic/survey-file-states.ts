@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { AttachmentState } from '#shared/contract/console'
+import type { AttachmentState } from '#shared/contract/attachments'
 import type { Attachment } from '#shared/topic/survey'
 import { ask } from '../../bridge/ask'
 

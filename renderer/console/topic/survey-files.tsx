@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { useCallback, useState } from 'react'
-import type { AttachmentProgress, TakenFiles } from '#shared/contract/console'
+import type { AttachmentProgress, TakenFiles } from '#shared/contract/attachments'
 import type { StreamId } from '#shared/fact'
 import { attachmentLimits, sayBytes } from '#shared/topic/attachment-kinds'
 import type { Attachment } from '#shared/topic/survey'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { TopicFile } from '#shared/contract/console'
+import type { TopicFile } from '#shared/contract/imports'
 import type { TopicRow } from '#shared/views/topic-row'
 import { ask } from '../../bridge/ask'
 import { type FileAgain, FilePanel } from '../importing/file-panel'

@@ -10,7 +10,7 @@ import { spreadOf } from '../statistics'
 export const lists: Part = {
   name: 'lists',
   async run(bench) {
-    const runs = bench.isQuick ? 5 : 20
+    const runs = bench.isQuick ? 5 : 60
     const figures: Figure[] = []
     const points: Point[] = []
     for (const size of [1, 10, 100] as const) {

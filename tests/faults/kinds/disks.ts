@@ -1,7 +1,7 @@
 import { Desk } from '#electron/desk/desk'
 import { isLoss } from '#electron/journal/findings'
 import { type Journal, openJournal } from '#electron/journal/journal'
-import type { Ack } from '#shared/contract/console'
+import type { Ack } from '#shared/contract/desk'
 import type { Fact, StreamId } from '#shared/fact'
 import type { MeetingHistory } from '#shared/meeting/history'
 import { defaultMeetingRules } from '#shared/meeting/rules'

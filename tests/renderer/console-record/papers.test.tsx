@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Drive, ExportReport } from '#shared/contract/console'
+import type { Drive, ExportReport } from '#shared/contract/papers'
 import { ok, type Result, refuse } from '#shared/decision'
 import { idOf, prepareMeeting, quietStatus, sitDesk, type TestDesk } from '#tests/support/desk-bridge'
 import { listenToMain } from '../../../renderer/bridge/told'

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { Drive, ExportReport } from '#shared/contract/console'
+import type { Drive, ExportReport } from '#shared/contract/papers'
 import { refuse } from '#shared/decision'
 import { prepareMeeting, sitDesk } from '#tests/support/desk-bridge'
 import { ExportPanel } from '../../../renderer/console/papers/export-panel'
