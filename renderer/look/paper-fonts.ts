@@ -1,4 +1,4 @@
-import { declare } from './fonts'
+import { declareAll } from './fonts'
 
 /* What papers need beside the wall's typefaces: 思源宋体 for running text, and 思源黑体 in the weight of headings. */
 
@@ -19,7 +19,7 @@ const sans = import.meta.glob<string>(
 
 /** Makes the stand-ins of the standard's fonts known to this page. Nothing is loaded before a character asks for it. */
 export function installPaperFonts(): void {
-  declare('Noto Serif SC', '400', serif)
-  declare('Noto Serif SC', '700', serif)
-  declare('Noto Sans SC', '500', sans)
+  declareAll({ family: 'Noto Serif SC', weight: '400', files: serif })
+  declareAll({ family: 'Noto Serif SC', weight: '700', files: serif })
+  declareAll({ family: 'Noto Sans SC', weight: '500', files: sans })
 }

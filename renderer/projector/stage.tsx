@@ -11,6 +11,7 @@ import {
 import type { WallSize } from '#shared/views/scene'
 import styles from './stage.module.css'
 import { canvasHeight, sizeFactors } from './type-scale'
+import { useTypefaces } from './typefaces'
 
 declare module 'react' {
   interface CSSProperties {
@@ -36,6 +37,7 @@ export function Stage({ size, children }: { readonly size: WallSize; readonly ch
   const window = useRef<HTMLDivElement>(null)
   const { width, height } = useContainer(window)
   const fonts = useFontArrivals()
+  useTypefaces(window)
   const scale = height / canvasHeight
   const canvasWidth = Math.min(Math.ceil(width / scale), Math.floor(canvasHeight * widest))
   const shape = useMemo(() => ({ width: canvasWidth, size, fonts }), [canvasWidth, size, fonts])

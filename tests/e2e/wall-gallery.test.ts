@@ -56,6 +56,29 @@ describe.each([
   })
 })
 
+describe('the wall’s words', () => {
+  it('are set in the typefaces that the program brings along', async () => {
+    const client = await page.context().newCDPSession(page)
+    await client.send('DOM.enable')
+    await client.send('CSS.enable')
+    const others: string[] = []
+    // The others carry characters of which no typeface here has a form.
+    for (const name of names.filter((each) => each.startsWith('ordinary/'))) {
+      await show(`${name}/paper/standard`, 1920, 1080)
+      const { root } = await client.send('DOM.getDocument')
+      const { nodeIds } = await client.send('DOM.querySelectorAll', {
+        nodeId: root.nodeId,
+        selector: '#wall :not(:has(*))',
+      })
+      for (const nodeId of nodeIds) {
+        const { fonts } = await client.send('CSS.getPlatformFontsForNode', { nodeId })
+        others.push(...fonts.filter((font) => !font.isCustomFont).map((font) => `${name}: ${font.familyName}`))
+      }
+    }
+    expect(others).toEqual([])
+  })
+})
+
 async function show(address: string, width: number, height: number): Promise<void> {
   await page.evaluate(
     async ([scene, wide, high]) => {

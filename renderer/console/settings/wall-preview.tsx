@@ -4,7 +4,6 @@ import type { Scene, WallFrame, WallMessage } from '#shared/views/scene'
 import { wallFrame } from '#shared/views/wall-scene'
 import { deskNow } from '../../bridge/desk-clock'
 import { Wall } from '../../projector/wall'
-import '../wall/typefaces'
 import styles from './settings-screen.module.css'
 
 type WallPreviewProps = {

@@ -10,7 +10,6 @@ import { KeyCap } from '../../kit/key-cap'
 import { Wall } from '../../projector/wall'
 import { type KeyAction, useKeys } from '../keys/keys'
 import { sceneNames } from './scene-names'
-import './typefaces'
 import styles from './wall-control.module.css'
 import { WallMenu } from './wall-menu'
 

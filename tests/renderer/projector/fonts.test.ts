@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { piecesWith } from '../../../renderer/look/fonts'
 
 const fonts = resolve(import.meta.dirname, '../../../node_modules/@fontsource')
 const rangesOf = (family: string): Record<string, string> =>
@@ -25,9 +26,28 @@ describe('the wall’s typefaces', () => {
     expect(missing).toEqual([])
   })
 
+  it('have one piece for a Chinese character, whose range says so too, and none for a picture sign', () => {
+    const ranges = rangesOf('noto-sans-sc')
+    for (const character of ['镇', '协', '，', '㎡', '〇']) {
+      const pieces = piecesWith(character)
+      expect(pieces, character).toHaveLength(1)
+      expect(isIn(character, ranges[pieces[0] ?? ''] ?? ''), character).toBe(true)
+    }
+    expect(piecesWith('7')).toContain('latin')
+    expect(piecesWith('😀')).toEqual([])
+  })
+
   it('come under a licence that allows giving them on', () => {
     for (const family of ['noto-serif-sc', 'noto-sans-sc']) {
       expect(readFileSync(join(fonts, family, 'LICENSE'), 'utf8')).toContain('SIL Open Font License')
     }
   })
 })
+
+/** As Chromium reads a range, written down anew. */
+function isIn(character: string, range: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  return [...range.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/g)].some(
+    ([, first = '', last = first]) => code >= Number(`0x${first}`) && code <= Number(`0x${last}`),
+  )
+}

@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import '../../../renderer/look/tokens.css'
 import type { Scene, WallFrame, WallSize, WallTheme } from '#shared/views/scene'
-import { installFonts } from '../../../renderer/look/fonts'
 import { Wall } from '../../../renderer/projector/wall'
 import { nowFrom } from '../../../renderer/projector/wall-clock'
 import { frame, longFrame, messageOf, ordinary, sentAt, stress } from './scenes'
@@ -13,7 +12,6 @@ import { frame, longFrame, messageOf, ordinary, sentAt, stress } from './scenes'
 
 const place = document.getElementById('wall')
 if (!place) throw new Error('index.html carries the element the wall is drawn into')
-installFonts()
 const root = createRoot(place)
 const sets: Record<string, Record<string, Scene>> = { ordinary, stress }
 let number = 0
