@@ -6,6 +6,7 @@ import { ask, sayRefusal } from '../../bridge/ask'
 import { LongList } from '../../kit/long-list'
 import { say } from '../../kit/notice'
 import { SidePanel } from '../../kit/side-panel'
+import { TickAll, toggled } from '../../kit/ticked'
 import { ToneChip } from '../../kit/tone-chip'
 import { idOf, isPlannable } from './entry-fields'
 import styles from './pick-list.module.css'
@@ -25,11 +26,7 @@ export function FromLastYear({ earlier, ...props }: PlanPanelProps & { readonly 
   const [isBusy, setBusy] = useState(false)
   const free = entries.filter(({ isThere }) => !isThere)
   const picked = free.filter(({ from }) => chosen.has(from.id))
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setChosen(next)
-  }
+  const toggle = (id: string) => setChosen(toggled(chosen, id))
   const take = async () => {
     setBusy(true)
     const answer = await ask('desk.askAll', {
@@ -64,14 +61,14 @@ export function FromLastYear({ earlier, ...props }: PlanPanelProps & { readonly 
           月份、形式、牵头单位照旧，期限顺延到 {year} 年。没有协商的已经勾上，议题还连着；其余的作为新的一项。
         </p>
         <div className={styles.list}>
-          <Checkbox
+          <TickAll
             className={styles.all}
             data-autofocus
             label={`选中这 ${free.length} 项`}
             disabled={free.length === 0}
-            checked={free.length > 0 && picked.length === free.length}
-            indeterminate={picked.length > 0 && picked.length < free.length}
-            onChange={(event) => setChosen(new Set(event.currentTarget.checked ? free.map(({ from }) => from.id) : []))}
+            keys={free.map(({ from }) => from.id)}
+            ticked={chosen}
+            onTick={setChosen}
           />
           <LongList label={`${earlier.year} 年的计划`} items={entries} keyOf={({ from }) => from.id} rowHeight={56}>
             {(each) => <Line each={each} isChosen={chosen.has(each.from.id)} onToggle={() => toggle(each.from.id)} />}

@@ -1,14 +1,15 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Select } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import type { PlanDraftEntry } from '#shared/plan/plan'
 import type { TopicRow } from '#shared/views/topic-row'
 import { ask, sayRefusal } from '../../bridge/ask'
 import { useTopicRows } from '../../bridge/lists'
 import { EmptyState } from '../../kit/empty-state'
-import { SearchIcon } from '../../kit/icons'
+import { FindField } from '../../kit/find-field'
 import { LongList } from '../../kit/long-list'
 import { SidePanel } from '../../kit/side-panel'
 import { StageChip } from '../../kit/stage-chip'
+import { toggled } from '../../kit/ticked'
 import { idOf, isPlannable, monthChoices } from './entry-fields'
 import styles from './pick-list.module.css'
 import { addAsks } from './plan-asks'
@@ -43,11 +44,6 @@ export function FromPool(props: PlanPanelProps & { readonly usualMonth: number }
     setText('')
     search.current?.focus()
   }
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setChosen(next)
-  }
 
   return (
     <SidePanel
@@ -67,21 +63,14 @@ export function FromPool(props: PlanPanelProps & { readonly usualMonth: number }
     >
       <div className={styles.body}>
         <div className={styles.find}>
-          <TextInput
+          <FindField
             ref={search}
-            type="search"
-            data-autofocus
             aria-label="在议题库里查找"
             placeholder="议题、拼音首字母"
             description="回车就加排在第一的议题"
-            leftSection={<SearchIcon />}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing || text.trim() === '') return
-              event.preventDefault()
-              void add(shown.slice(0, 1))
-            }}
+            text={text}
+            onText={setText}
+            onTake={() => void add(shown.slice(0, 1))}
           />
           <Select
             aria-label={`${year} 年的月份`}
@@ -104,7 +93,7 @@ export function FromPool(props: PlanPanelProps & { readonly usualMonth: number }
                     data-row-main
                     label={row.title}
                     checked={chosen.has(idOf(row))}
-                    onChange={() => toggle(idOf(row))}
+                    onChange={() => setChosen(toggled(chosen, idOf(row)))}
                   />
                   <StageChip stage={row.stage} />
                   <span className={styles.score}>{row.score === null ? '' : `${row.score} 分`}</span>

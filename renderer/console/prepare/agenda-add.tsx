@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { StreamId } from '#shared/fact'
-import { agendaKindNames, agendaKinds } from '#shared/meeting/forms'
 import type { MeetingCommand } from '#shared/meeting/meeting'
 import { useDraftForm } from '../../kit/draft-form'
 import { dropDraft } from '../../kit/drafts'
 import { goOnWithEnter } from '../../kit/enter'
 import { firstError } from '../../kit/first-error'
+import { AgendaCells } from './agenda-cells'
 import { agendaLineSchema, blankLine } from './agenda-form'
 import styles from './agenda-part.module.css'
 
@@ -41,36 +41,7 @@ export function AgendaAdd({ stream, send }: AgendaAddProps) {
       <span />
       <span />
       <span />
-      <input
-        className={styles.title}
-        aria-label="新议程名称"
-        aria-invalid={errors.title !== undefined}
-        autoComplete="off"
-        placeholder="再加一项议程"
-        {...form.register('title')}
-      />
-      <select className={styles.kind} aria-label="新议程类别" {...form.register('kind')}>
-        {agendaKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {agendaKindNames[kind]}
-          </option>
-        ))}
-      </select>
-      <input
-        className={styles.minutes}
-        aria-label="新议程分钟"
-        aria-invalid={errors.minutes !== undefined}
-        inputMode="numeric"
-        autoComplete="off"
-        placeholder="—"
-        {...form.register('minutes')}
-      />
-      <input
-        className={styles.presenter}
-        aria-label="新议程主讲人"
-        autoComplete="off"
-        {...form.register('presenter')}
-      />
+      <AgendaCells form={form} of="新议程" titlePlaceholder="再加一项议程" />
       <Button type="submit" variant="default" loading={isSubmitting}>
         加上
       </Button>

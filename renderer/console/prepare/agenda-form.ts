@@ -1,3 +1,4 @@
+import type { UseFormReturn } from 'react-hook-form'
 import type { AgendaItem } from '#shared/meeting/agenda'
 import { agendaCommands } from '#shared/meeting/agenda'
 import { z } from '#shared/text/zod'
@@ -22,6 +23,7 @@ export const agendaLineSchema = z.strictObject({
   presenter,
 })
 export type AgendaLineTyped = z.input<typeof agendaLineSchema>
+export type AgendaLineForm = UseFormReturn<AgendaLineTyped, unknown, z.output<typeof agendaLineSchema>>
 
 export function typedLine(item: AgendaItem): AgendaLineTyped {
   const { title, kind, minutes, presenter } = item

@@ -3,13 +3,13 @@ import { CSS } from '@dnd-kit/utilities'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { AgendaItem } from '#shared/meeting/agenda'
-import { agendaKindNames, agendaKinds } from '#shared/meeting/forms'
 import type { MeetingCommand } from '#shared/meeting/meeting'
 import { stepDown, stepIn, stepOut, stepUp } from '#shared/views/agenda-steps'
 import { command } from '../../bridge/ask'
 import { firstError } from '../../kit/first-error'
 import { DownIcon, GripIcon, IndentIcon, OutdentIcon, RemoveIcon, UpIcon } from '../../kit/icons'
 import { useKeptForm } from '../../kit/kept-form'
+import { AgendaCells } from './agenda-cells'
 import { agendaLineSchema, typedLine } from './agenda-form'
 import styles from './agenda-part.module.css'
 
@@ -82,37 +82,7 @@ export function AgendaRow(props: AgendaRowProps) {
         </button>
         <span className={styles.number}>{number}</span>
         <time className={styles.time}>{startsAt}</time>
-        <input
-          className={styles.title}
-          aria-label="议程名称"
-          aria-invalid={errors.title !== undefined}
-          autoComplete="off"
-          {...form.register('title')}
-        />
-        <select className={styles.kind} aria-label="类别" {...form.register('kind')}>
-          {agendaKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {agendaKindNames[kind]}
-            </option>
-          ))}
-        </select>
-        <input
-          className={styles.minutes}
-          aria-label="分钟"
-          aria-invalid={errors.minutes !== undefined}
-          inputMode="numeric"
-          autoComplete="off"
-          placeholder="—"
-          {...form.register('minutes')}
-        />
-        <input
-          className={styles.presenter}
-          aria-label="主讲人"
-          aria-invalid={errors.presenter !== undefined}
-          autoComplete="off"
-          placeholder="—"
-          {...form.register('presenter')}
-        />
+        <AgendaCells form={form} />
         <span className={styles.acts}>
           <Act label={`上移${named}`} keys="Alt+↑" onTake={steps.ArrowUp && (() => take('ArrowUp'))}>
             <UpIcon />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu, TextInput } from '@mantine/core'
+import { Button, Menu, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import type { Invitation } from '#shared/meeting/attendance'
@@ -11,6 +11,7 @@ import { PlusIcon, SearchIcon } from '../../kit/icons'
 import { LongList } from '../../kit/long-list'
 import { SeatBars } from '../../kit/seat-bars'
 import { useSides } from '../../kit/sides'
+import { TickAll, toggled } from '../../kit/ticked'
 import { Toolbar } from '../../kit/toolbar'
 import { ImportPanel } from '../people/import-panel'
 import { NewPerson } from '../people/new-person'
@@ -124,14 +125,12 @@ export function PeoplePart({ stream, meeting, isOver }: PeoplePartProps) {
         ) : (
           <div className={styles.table}>
             <div className={styles.heads}>
-              <Checkbox
+              <TickAll
                 aria-label={`选中这 ${shown.length} 人`}
-                checked={shown.length > 0 && shown.every((each) => chosen.has(each.id))}
-                indeterminate={shown.some((each) => chosen.has(each.id)) && !shown.every((each) => chosen.has(each.id))}
+                keys={shown.map((each) => each.id)}
+                ticked={chosen}
                 disabled={isOver}
-                onChange={(event) =>
-                  setChosen(new Set(event.currentTarget.checked ? shown.map((each) => each.id) : []))
-                }
+                onTick={setChosen}
               />
               <span>姓名</span>
               <span>代表方</span>
@@ -240,10 +239,4 @@ function ManyMenu({ count, isBusy, onChange, onRemove }: ManyMenuProps) {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids)
-  if (!next.delete(id)) next.add(id)
-  return next
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
+import { Button, Checkbox, SegmentedControl, Select, Switch } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
 import type { PersonRow } from '#shared/contract/lists'
 import type { StreamId } from '#shared/fact'
@@ -7,11 +7,12 @@ import type { Meeting } from '#shared/meeting/meeting'
 import { invitationOf } from '#shared/views/invitation'
 import { useCommand } from '../../bridge/ask'
 import { EmptyState } from '../../kit/empty-state'
-import { SearchIcon } from '../../kit/icons'
+import { FindField } from '../../kit/find-field'
 import { LongList } from '../../kit/long-list'
 import { SideChip } from '../../kit/side-chip'
 import { SidePanel } from '../../kit/side-panel'
 import { useSideChoices } from '../../kit/sides'
+import { TickAll, toggled } from '../../kit/ticked'
 import { findPeople } from '../people/rows'
 import styles from './pick-panel.module.css'
 
@@ -60,11 +61,7 @@ export function PickPanel({ stream, meeting, rows, onClose }: PickPanelProps) {
     setText('')
     search.current?.focus()
   }
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setChosen(next)
-  }
+  const toggle = (id: string) => setChosen(toggled(chosen, id))
 
   return (
     <SidePanel
@@ -84,21 +81,14 @@ export function PickPanel({ stream, meeting, rows, onClose }: PickPanelProps) {
     >
       <div className={styles.body}>
         <div className={styles.find}>
-          <TextInput
+          <FindField
             ref={search}
-            type="search"
-            data-autofocus
             aria-label="在人才库里查找"
             placeholder="姓名、拼音首字母、单位"
             description="回车就请排在第一位的人"
-            leftSection={<SearchIcon />}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || event.nativeEvent.isComposing || text.trim() === '') return
-              event.preventDefault()
-              void invite(free.slice(0, 1))
-            }}
+            text={text}
+            onText={setText}
+            onTake={() => void invite(free.slice(0, 1))}
           />
           <Select
             aria-label="代表方"
@@ -109,16 +99,12 @@ export function PickPanel({ stream, meeting, rows, onClose }: PickPanelProps) {
         </div>
         <div className={styles.list}>
           {free.length > 0 && (
-            <Checkbox
+            <TickAll
               className={styles.all}
               label={`选中列出的 ${free.length} 人`}
-              checked={free.every(({ person }) => chosen.has(person.id))}
-              indeterminate={
-                free.some(({ person }) => chosen.has(person.id)) && !free.every(({ person }) => chosen.has(person.id))
-              }
-              onChange={(event) =>
-                setChosen(new Set(event.currentTarget.checked ? free.map(({ person }) => person.id) : []))
-              }
+              keys={free.map(({ person }) => person.id)}
+              ticked={chosen}
+              onTick={setChosen}
             />
           )}
           {rows !== null && shown.length === 0 ? (

@@ -18,6 +18,7 @@ import { EmptyState } from '../../kit/empty-state'
 import { SideChip } from '../../kit/side-chip'
 import { SidePanel } from '../../kit/side-panel'
 import { useSideOf } from '../../kit/sides'
+import { toggled } from '../../kit/ticked'
 import styles from './propose-panel.module.css'
 
 type ProposePanelProps = {
@@ -65,12 +66,7 @@ function Opened({ stream, meeting, topic, rows, seats, onClose }: OpenedProps) {
     [rows, topic, seats, meeting, size],
   )
   const chosen = proposals.filter(({ person }) => !without.has(person.id))
-  const toggle = (id: string) =>
-    setWithout((now) => {
-      const next = new Set(now)
-      if (!next.delete(id)) next.add(id)
-      return next
-    })
+  const toggle = (id: string) => setWithout((now) => toggled(now, id))
   const invite = async () => {
     const people = chosen.map(({ person, touched }) => ({
       ...invitationOf(person.id, person),

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { topicSourceNames } from '#shared/topic/entry'
 import { type TopicImportEntry, type TopicPreview, topicSentence } from '#shared/topic/import'
 import type { Tone } from '../../kit/theme'
+import { TickAll, toggled } from '../../kit/ticked'
 import { ToneChip } from '../../kit/tone-chip'
 import styles from '../importing/importing.module.css'
 import { RowsByOutcome } from '../importing/rows-by-outcome'
@@ -15,29 +16,25 @@ type ImportRowsProps = {
 
 /** Rows that are much like a topic of the pool wait for the clerk: one by one, or all of them. */
 export function ImportRows({ preview, chosen, onChoose }: ImportRowsProps) {
-  const toggle = (row: number) => {
-    const next = new Set(chosen)
-    if (!next.delete(row)) next.add(row)
-    onChoose(next)
-  }
   const allOf = (outcome: Outcome, entries: readonly TopicImportEntry[]) => {
     if (outcome !== 'alike') return null
-    const numbers = entries.map(({ row }) => row)
-    const isAll = numbers.every((row) => chosen.has(row))
     return (
-      <Checkbox
+      <TickAll
         className={styles.all}
-        label={`这 ${numbers.length} 条都照样导入`}
-        checked={isAll}
-        indeterminate={!isAll && numbers.some((row) => chosen.has(row))}
-        onChange={(event) => onChoose(new Set(event.currentTarget.checked ? numbers : []))}
+        label={`这 ${entries.length} 条都照样导入`}
+        keys={entries.map(({ row }) => row)}
+        ticked={chosen}
+        onTick={onChoose}
       />
     )
   }
   return (
     <RowsByOutcome order={order} names={outcomeNames} counts={preview.counts} entries={preview.entries} above={allOf}>
       {(entry, isFirst) => (
-        <EntryLine {...{ entry, isFirst, isChosen: chosen.has(entry.row) }} onToggle={() => toggle(entry.row)} />
+        <EntryLine
+          {...{ entry, isFirst, isChosen: chosen.has(entry.row) }}
+          onToggle={() => onChoose(toggled(chosen, entry.row))}
+        />
       )}
     </RowsByOutcome>
   )
