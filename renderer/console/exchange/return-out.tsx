@@ -4,7 +4,7 @@ import { addDays, dayOf } from '#shared/text/dates'
 import { firstDayOf, lastDayOf, type Quarter, quarterBefore, quarterName, quarterOf } from '#shared/text/quarters'
 import { useDeskMinute } from '../../bridge/desk-clock'
 import { DayField } from '../../kit/day-field'
-import { PlaceRow, placeName } from '../papers/place-choice'
+import { PlaceList, placeName } from '../papers/place-list'
 import { usePlaces } from '../papers/places'
 import { saySize } from '../papers/sizes'
 import styles from './exchange.module.css'
@@ -70,24 +70,7 @@ function PeriodAndPlace() {
       <p className={styles.hint}>
         这段时间里动过的会议、议题和计划都会完整带上，县里可以逐条核对有没有改动。里面有会议的全部记录（含内部备注和联系电话），只交县（区）政协办公室，不外传；人才库不带。
       </p>
-      {drives.length > 0 && (
-        <fieldset className={styles.places}>
-          <legend>放到哪里</legend>
-          {drives.map((drive) => (
-            <PlaceRow
-              key={drive.id}
-              drive={drive}
-              isChosen={drive.id === chosen?.id}
-              onChoose={() => choose(drive.id)}
-            />
-          ))}
-        </fieldset>
-      )}
-      {drives.length === 0 && (
-        <p className={styles.hint} role="status">
-          {isLooking ? '正在找U盘…' : '没有找到U盘。插上后会自动出现在这里；也可以先放到本机的文件夹。'}
-        </p>
-      )}
+      <PlaceList {...{ drives, isLooking, chosen, choose }} />
       <div className={styles.acts}>
         <Button variant="default" onClick={() => void addFolder()}>
           选文件夹…

@@ -3,7 +3,7 @@ import type { Ejection, ExportReport } from '#shared/contract/papers'
 import type { StreamId } from '#shared/fact'
 import styles from './export-panel.module.css'
 import { type Exporting, exportPapers, forgetExport } from './exporting'
-import { placeName } from './place-choice'
+import { placeName } from './place-list'
 import { saySize } from './sizes'
 
 type ExportResultProps = {
@@ -76,7 +76,7 @@ function Done({ report, isStick, ejection }: DoneProps) {
           {files.map(({ name, size }) => (
             <li key={name}>
               <span>{name}</span>
-              <span className={styles.free}>{saySize(size)}</span>
+              <span className={styles.size}>{saySize(size)}</span>
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core'
 import type { StreamId } from '#shared/fact'
 import styles from './export-panel.module.css'
 import { cancelExport, type Exporting } from './exporting'
-import { placeName } from './place-choice'
+import { placeName } from './place-list'
 
 type ExportRunningProps = {
   readonly stream: StreamId
