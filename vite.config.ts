@@ -5,10 +5,11 @@ import { type EnvironmentOptions, type Plugin, runnerImport } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 /*
- * One build, ten outputs, all written for Chromium 114 and Node 18, the oldest runtime the application meets.
+ * One build, eleven outputs, all written for Chromium 114 and Node 18, the oldest runtime the application meets.
  *
  *   dist/main.cjs             the main process as far as it runs before Chromium is ready; the supervisor needs no more
  *   dist/later/               the rest of it: the program, and what only some acts need (imports, drives, samples)
+ *   dist/later/dictionaries.cjs  the dictionaries of names, which main reads with the first word that is sorted or found
  *   dist/writer.cjs           the process that makes DOCX, XLSX and archives
  *   dist/preload/<door>.cjs   one file each: a sandboxed preload can require nothing but electron
  *   dist/pages/<door>/        index.html and assets/, served as app://<door>/ ("/" is the page's own folder)
@@ -30,6 +31,7 @@ const dist = resolve(root, process.env.YST_DIST ?? 'dist')
 
 const outputs: Record<string, EnvironmentOptions> = {
   main: main(),
+  dictionaries: dictionaries(),
   writer: writer(),
   ...Object.fromEntries(Object.keys(doors).map((door) => [`preload_${door}`, preload(door)])),
   ...Object.fromEntries(Object.entries(doors).map(([door, html]) => [`page_${door}`, page(door, html)])),
@@ -114,6 +116,25 @@ function main(): EnvironmentOptions {
         input: { main: resolve(root, 'electron/main.ts') },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: 'later/[name].cjs' },
+      },
+    },
+  }
+}
+
+/** By itself, so that no file which main loads at the start has a word of it, not even to skip over. */
+function dictionaries(): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
+    build: {
+      ...common(),
+      outDir: resolve(dist, 'later'),
+      emptyOutDir: false,
+      target: 'node18',
+      minify: false,
+      rolldownOptions: {
+        input: { dictionaries: resolve(root, 'shared/order/dictionaries.ts') },
+        output: { format: 'cjs', entryFileNames: 'dictionaries.cjs', codeSplitting: false },
       },
     },
   }
@@ -307,19 +328,24 @@ function isFont(name: string): boolean {
 
 /**
  * The dictionaries of names are half of main's code, and a start that sorts and finds nothing needs no word of them. Main
- * gets in their place a module that loads them with the first word that is asked for.
+ * gets in their place a module that reads their file with the first word that is asked for.
  */
 function dictionariesLater(): Plugin {
+  // Beside the file of main that asks for it.
+  const dictionariesFile = './dictionaries.cjs'
   const facades: Readonly<Record<string, string>> = {
-    'pinyin-pro': `export const pinyin = (...words) => require('pinyin-pro').pinyin(...words)`,
-    'cnchar-order': `export default { get dict() { return require('cnchar-order').dict } }`,
+    'pinyin-pro': `export const pinyin = (...words) => require('${dictionariesFile}').pinyin(...words)`,
+    'cnchar-order': `export default { get dict() { return require('${dictionariesFile}').strokes.dict } }`,
   }
   const mark = '\0later:'
   return {
     name: 'dictionaries-later',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === 'main',
-    resolveId: (id, importer) => (facades[id] && !importer?.startsWith(mark) ? mark + id : null),
+    resolveId(id, importer) {
+      if (importer?.startsWith(mark)) return { id, external: true }
+      return facades[id] ? mark + id : null
+    },
     load: (id) => (id.startsWith(mark) ? facades[id.slice(mark.length)] : null),
   }
 }

@@ -40,7 +40,7 @@ else if (takeSingleInstance(() => first?.console.focus())) {
     .whenReady()
     .then(async () => {
       first = openFirstWindow(folders, log)
-      const { openProgram } = await loadProgram()
+      const { openProgram } = await loadProgram(first.lastServedMs)
       return openProgram({
         ...{ folders, log, first, sample: process.argv.includes('--sample'), smokeFile: wordAfter('--smoke') },
         onOpened: () => supervisor.start(),

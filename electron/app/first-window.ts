@@ -6,12 +6,14 @@ import type { ConsoleContract } from '#shared/contract/console'
 import type { DoorNames } from '#shared/contract/door'
 import type { Log } from './log'
 import type { DataFolders } from './paths'
-import { servePages } from './protocol'
+import { servePagesWith } from './protocol'
 
 export type FirstWindow = {
   readonly memory: WindowMemory
   readonly console: ConsoleWindow
   readonly door: Door<ConsoleContract>
+  /** When the page last asked for a file of its first picture, by the monotonic clock. */
+  readonly lastServedMs: () => number
 }
 
 /**
@@ -19,12 +21,12 @@ export type FirstWindow = {
  * longest, while main reads the journal; what the page asks meanwhile waits at the door for somebody to answer.
  */
 export function openFirstWindow(folders: DataFolders, log: Log): FirstWindow {
-  servePages(session.defaultSession, ['console', 'projector', 'safe'])
+  const files = servePagesWith('console', session.defaultSession, ['console', 'projector', 'safe'])
   const memory = openWindowMemory(folders.windowState)
   const console = new ConsoleWindow({ names: __CONSOLE_NAMES__, memory, log })
   const door = openDoor<ConsoleContract>({ host: 'console', page: () => console.contents(), log })
   console.open()
-  return { memory, console, door }
+  return { memory, console, door, lastServedMs: () => files.lastTakenMs }
 }
 
 /** What the page may ask and hear: `namesOf(consoleContract)`, written in by the build, for the contract is large. */

@@ -35,14 +35,55 @@ export function listPages(folder: string, hosts?: readonly string[]): PageTable 
   }
 }
 
+/**
+ * 先读的文件: what a page's first picture is made of, read before Chromium asks for it, so that its questions wait for no
+ * disk while main is busy. Each is kept for one answer.
+ */
+export class FilesAhead {
+  readonly #read = new Map<string, Promise<Buffer<ArrayBuffer>>>()
+  /** When one of them was last asked for, by the monotonic clock. */
+  lastTakenMs = Number.NEGATIVE_INFINITY
+
+  /** Begins to read `<host>/index.html` of the table and the files that it names. */
+  constructor(table: PageTable, host: string) {
+    const index = this.#begin(table.get(`${host}/index.html`))
+    index
+      ?.then((bytes) => {
+        for (const [, name] of bytes.toString('utf8').matchAll(/(?:src|href)="(\/[^"]+)"/g))
+          this.#begin(table.get(host + name))
+      })
+      // Whoever asks for it hears why it cannot be read.
+      .catch(() => {})
+  }
+
+  #begin(page: PageFile | undefined): Promise<Buffer<ArrayBuffer>> | null {
+    if (!page || !('file' in page)) return null
+    const reading = readFile(page.file)
+    reading.catch(() => {})
+    this.#read.set(page.file, reading)
+    return reading
+  }
+
+  /** What the file holds, once; null for any other file, and the second time. */
+  take(file: string): Promise<Buffer<ArrayBuffer>> | null {
+    const bytes = this.#read.get(file) ?? null
+    if (this.#read.delete(file)) this.lastTakenMs = performance.now()
+    return bytes
+  }
+}
+
 /** Answers one request: 405 for anything but reading, 404 for anything not in the table. */
-export async function answer(table: PageTable, request: { method: string; url: string }): Promise<Response> {
+export async function answer(
+  table: PageTable,
+  request: { method: string; url: string },
+  ahead: FilesAhead | null = null,
+): Promise<Response> {
   if (request.method !== 'GET') return refusal(405)
   const { host, pathname } = new URL(request.url)
   const page = table.get(pathname === '/' ? `${host}/index.html` : host + pathname)
   if (!page) return refusal(404)
 
-  const bytes = 'file' in page ? await readFile(page.file) : Buffer.from(page.text)
+  const bytes = 'file' in page ? await (ahead?.take(page.file) ?? readFile(page.file)) : Buffer.from(page.text)
   const nonce = freshNonce()
   const headers = { ...commonHeaders, 'content-type': page.mimeType, 'content-security-policy': policy(nonce) }
   if (page.mimeType !== html) return new Response(bytes, { headers })

@@ -1,5 +1,5 @@
 import { protocol, type Session } from 'electron'
-import { answer, listPages } from './pages'
+import { answer, FilesAhead, listPages, type PageTable } from './pages'
 import { pagesFolder } from './paths'
 import { scheme } from './ways'
 
@@ -18,6 +18,17 @@ export function registerScheme(): void {
  * the console. Every session starts without any page.
  */
 export function servePages(session: Session, hosts?: readonly string[]): void {
+  serve(session, listPages(pagesFolder(), hosts), null)
+}
+
+/** The same where one of the pages is opened at once: its files are read before they are asked for. */
+export function servePagesWith(first: string, session: Session, hosts: readonly string[]): FilesAhead {
   const table = listPages(pagesFolder(), hosts)
-  session.protocol.handle(scheme, (request) => answer(table, request))
+  const ahead = new FilesAhead(table, first)
+  serve(session, table, ahead)
+  return ahead
+}
+
+function serve(session: Session, table: PageTable, ahead: FilesAhead | null): void {
+  session.protocol.handle(scheme, (request) => answer(table, request, ahead))
 }

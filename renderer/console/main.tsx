@@ -1,8 +1,11 @@
 import './shell/nonce'
+import { answeredFirst } from './shell/asked-first'
 import '../kit/library'
 import '../look/tokens.css'
 import '../kit/kit.css'
 import { createRoot } from 'react-dom/client'
+import { listenToMain } from '../bridge/told'
+import { takeBeginning } from './shell/beginning'
 import { Console } from './shell/console'
 
 /*
@@ -11,4 +14,5 @@ import { Console } from './shell/console'
 const place = document.getElementById('console')
 if (!place) throw new Error('index.html carries the element the console is drawn into')
 
-createRoot(place).render(<Console />)
+listenToMain()
+void answeredFirst(takeBeginning).then((first) => createRoot(place).render(<Console first={first} />))

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { answer, listPages, type PageTable } from '#electron/app/pages'
+import { answer, FilesAhead, listPages, type PageTable } from '#electron/app/pages'
 
 let folder: string
 let table: PageTable
@@ -101,6 +101,33 @@ describe('what app:// answers', () => {
     for (const url of ['app://console/', 'app://safe/', 'app://console/assets/index-1a.js']) {
       expect((await answer(own, { method: 'GET', url })).status).toBe(404)
     }
+  })
+
+  it('reads a page’s first files before they are asked for, and answers with them once as with any other', async () => {
+    await writeFile(join(folder, 'pages/console/index.html'), page.replace('/x.js', '/assets/index-1a.js'))
+    const ahead = new FilesAhead(table, 'console')
+    expect(ahead.lastTakenMs).toBe(Number.NEGATIVE_INFINITY)
+    const ask = (url: string) => answer(table, { method: 'GET', url: `app://console${url}` }, ahead)
+    expect(await (await ask('/')).text()).toContain('src="/assets/index-1a.js"')
+    const asked = ahead.lastTakenMs
+    expect(asked).toBeGreaterThan(0)
+    // Another file is none of them, and the program's loading need not give way to it.
+    await ask('/assets/serif.woff2')
+    expect(ahead.lastTakenMs).toBe(asked)
+
+    const script = join(folder, 'pages/console/assets/index-1a.js')
+    await ahead.take(script)
+    expect(ahead.lastTakenMs).toBeGreaterThan(asked)
+    expect(ahead.take(script)).toBeNull()
+    expect(await (await ask('/assets/index-1a.js')).text()).toBe('export {}')
+  })
+
+  it('opens a page of which a first file cannot be read as if nothing had been read ahead', async () => {
+    await rm(join(folder, 'pages/console/index.html'))
+    const ahead = new FilesAhead(table, 'console')
+    await expect(answer(table, { method: 'GET', url: 'app://console/' }, ahead)).rejects.toThrow('ENOENT')
+    await writeFile(join(folder, 'pages/console/index.html'), page)
+    expect((await answer(table, { method: 'GET', url: 'app://console/' }, ahead)).status).toBe(200)
   })
 
   it('has the safe page without any file of the build', async () => {

@@ -48,6 +48,12 @@ describe('the main process', () => {
     expect(packagesOf(atOnce('main.cjs'))).toEqual([])
   })
 
+  it('has the dictionaries of names in a file of their own, of which a start reads no word', () => {
+    const dictionaries = ['cnchar-order', 'pinyin-pro']
+    expect(packagesOf(atOnce('later/program.cjs')).filter((name) => dictionaries.includes(name))).toEqual([])
+    expect(packagesOf(['later/dictionaries.cjs'])).toEqual(dictionaries)
+  })
+
   it('has what makes DOCX and XLSX in another process, and loads what reads tables and asks for drives with the first act', () => {
     const later = ['docx', 'fflate', 'papaparse', 'read-excel-file', 'systeminformation', 'write-excel-file']
     const program = packagesOf(atOnce('later/program.cjs'))

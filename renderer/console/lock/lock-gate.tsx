@@ -6,25 +6,32 @@ import { useKeys } from '../keys/keys'
 import { LockCover } from './lock-cover'
 import { useQuiet } from './quiet'
 
+type LockGateProps = {
+  /** How the lock stands, where that is known before anything is drawn. */
+  readonly first?: Lock | null
+  readonly children: ReactNode
+}
+
 /**
  * 锁屏: a console with a PIN opens behind its cover, and goes behind it again by its key (Ctrl+L) or after five minutes
  * without a key or a click.
  * What was open stays open underneath, with everything typed; before the first unlocking there is nothing underneath.
  */
-export function LockGate({ children }: { readonly children: ReactNode }) {
-  const [lock, setLock] = useState<Lock | null>(null)
-  const [wasOpen, setWasOpen] = useState(false)
+export function LockGate({ first = null, children }: LockGateProps) {
+  const [lock, setLock] = useState(first)
+  const [wasOpen, setWasOpen] = useState(first !== null && !first.isLocked)
   const take = useCallback((now: Lock) => {
     setLock(now)
     if (!now.isLocked) setWasOpen(true)
   }, [])
   useEffect(() => {
+    if (first) return
     void ask('lock.look', {}).then((answer) => {
       if (answer.ok) take(answer.value)
       // Main does not answer: what is underneath says so in its own words, and main keeps what it refuses.
       else setWasOpen(true)
     })
-  }, [take])
+  }, [first, take])
   const close = useCallback(async () => {
     // Main knows whether there is a PIN; without one this changes nothing.
     const answer = await ask('lock.close', {})

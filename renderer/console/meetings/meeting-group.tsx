@@ -3,6 +3,7 @@ import { startTransition, useEffect, useState } from 'react'
 import type { MeetingRow } from '#shared/contract/lists'
 import type { Instant } from '#shared/fact'
 import { afterPainting } from '../../kit/after-painting'
+import { meetingsAtOnce } from './first-list'
 import styles from './meeting-group.module.css'
 import { MeetingLine } from './meeting-line'
 
@@ -44,6 +45,3 @@ export function MeetingGroup({ title, rows, more, ...rest }: MeetingGroupProps) 
 
 /** More than stand in a tall window; the others are drawn behind the first picture. */
 const inSight = 16
-
-/** Years of meetings are looked for, not scrolled through. */
-export const meetingsAtOnce = 50

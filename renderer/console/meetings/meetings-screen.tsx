@@ -10,7 +10,9 @@ import { PageTitle } from '../../kit/page-title'
 import { useKeys } from '../keys/keys'
 import { useRoom } from '../shell/beginning'
 import { firstPageStands, later } from '../shell/later'
-import { MeetingGroup, meetingsAtOnce } from './meeting-group'
+import { meetingsAtOnce } from './first-list'
+import { ListComing } from './list-coming'
+import { MeetingGroup } from './meeting-group'
 import styles from './meetings-screen.module.css'
 import { useMeetingsShown } from './rows'
 
@@ -76,6 +78,7 @@ export function MeetingsScreen() {
               {message}
             </p>
           )}
+          {meetings === null && message === '' && <ListComing />}
           {isEmpty && text === '' && (
             <EmptyState
               title="还没有会议"

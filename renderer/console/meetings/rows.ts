@@ -3,6 +3,7 @@ import type { MeetingRow, MeetingsShown } from '#shared/contract/lists'
 import type { Result } from '#shared/decision'
 import { ask } from '../../bridge/ask'
 import { useTold } from '../../bridge/told'
+import { takeFirstList } from './first-list'
 
 /** The meetings a text finds, those that are over up to a number. Null until the first answer. */
 export function useMeetingsShown(
@@ -12,6 +13,7 @@ export function useMeetingsShown(
   const wanted = text.trim().slice(0, 100)
   const { answer, message } = useMeetings(
     useCallback(() => ask('meetings.shown', { text: wanted, over }), [wanted, over]),
+    takeFirstList,
   )
   return { meetings: answer, message }
 }
@@ -27,11 +29,15 @@ export function useMeetingRows(text: string): {
 }
 
 /** Asked again when the question or the list in main changes. */
-function useMeetings<Answer>(question: () => Promise<Result<Answer>>): {
+function useMeetings<Answer>(
+  question: () => Promise<Result<Answer>>,
+  known: () => Answer | null = () => null,
+): {
   readonly answer: Answer | null
   readonly message: string
 } {
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [answer, setAnswer] = useState(known)
+  const isKnown = useRef(answer !== null)
   const [message, setMessage] = useState('')
   const latest = useRef(0)
 
@@ -46,7 +52,8 @@ function useMeetings<Answer>(question: () => Promise<Result<Answer>>): {
   }, [question])
 
   useEffect(() => {
-    void look()
+    if (!isKnown.current) void look()
+    isKnown.current = false
   }, [look])
   useTold(
     'lists.changed',

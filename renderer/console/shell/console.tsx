@@ -3,34 +3,31 @@ import { Suspense, useCallback, useEffect, useState } from 'react'
 import type { Beginning } from '#shared/contract/desk'
 import type { Refusal } from '#shared/decision'
 import { ask } from '../../bridge/ask'
-import { anchorTo } from '../../bridge/desk-clock'
 import { useRoomStream } from '../../bridge/streams'
-import { listenToMain, renew } from '../../bridge/told'
-import { takeDrafts, tellDrafts } from '../../kit/drafts'
+import { renew } from '../../bridge/told'
 import { EmptyState } from '../../kit/empty-state'
 import { Kit } from '../../kit/kit'
 import { OwnSidesContext } from '../../kit/sides'
 import { LockGate } from '../lock/lock-gate'
-import { BeginningContext, RoomContext } from './beginning'
+import type { AnsweredFirst } from './asked-first'
+import { BeginningContext, RoomContext, takeBeginning } from './beginning'
 import styles from './console.module.css'
 import { FaultBoundary } from './fault-boundary'
 import { FirstReading } from './first-reading'
 import { Frame } from './frame'
 import { later } from './later'
-import { usePlace } from './place'
 import { QuitDialog } from './quit-dialog'
-import { keepTyping } from './typing-kept'
 
 const firstStart = later(async () => (await import('../begin/first-start')).FirstStart)
 
 /** 主控台: the clerk's whole window, from main's first answer to the screens. */
-export function Console() {
+export function Console({ first }: { readonly first: AnsweredFirst }) {
   return (
     <Kit>
       <FaultBoundary>
         <FirstReading />
-        <LockGate>
-          <Begun />
+        <LockGate first={first.lock}>
+          <Begun first={first.beginning} />
         </LockGate>
         <QuitDialog />
       </FaultBoundary>
@@ -38,27 +35,20 @@ export function Console() {
   )
 }
 
-function Begun() {
-  const [beginning, setBeginning] = useState<Beginning | null>(null)
+function Begun({ first }: { readonly first: Beginning | null }) {
+  const [beginning, setBeginning] = useState(first)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const begin = useCallback(async () => {
     setRefusal(null)
     const answer = await ask('app.begin', {})
     if (!answer.ok) return setRefusal(answer.refusal)
-    anchorTo(answer.value.now)
-    takeDrafts(answer.value.typing)
-    tellDrafts(keepTyping)
-    renew({ status: answer.value.status, wall: answer.value.wall })
-    const { running, interrupted } = answer.value
-    if (running && !interrupted) usePlace.getState().go({ screen: 'live', stream: running })
+    takeBeginning(answer.value)
     setBeginning(answer.value)
-    const displays = await ask('displays.list', {})
-    if (displays.ok) renew({ displays: displays.value })
   }, [])
   useEffect(() => {
-    listenToMain()
-    void begin()
-  }, [begin])
+    if (!first) void begin()
+    void ask('displays.list', {}).then((displays) => displays.ok && renew({ displays: displays.value }))
+  }, [begin, first])
 
   if (refusal) {
     return (

@@ -48,6 +48,25 @@ describe('锁屏', () => {
     expect(screen.queryByRole('dialog', { name: '已锁屏' })).toBeNull()
   })
 
+  it('stands as main said before anything was drawn: open at once, or covered with nothing underneath', () => {
+    const desk = sitDesk()
+    const drawn = (first: Lock) =>
+      render(
+        <Kit>
+          <LockGate first={first}>
+            <Meeting />
+          </LockGate>
+        </Kit>,
+      )
+    const { unmount } = drawn(unlocked)
+    expect(screen.getByLabelText('记录')).toBeTruthy()
+    unmount()
+    drawn(locked)
+    expect(screen.getByRole('dialog', { name: '已锁屏' })).toBeTruthy()
+    expect(screen.queryByLabelText('记录')).toBeNull()
+    expect(desk.asked.filter(({ name }) => name === 'lock.look')).toEqual([])
+  })
+
   it('says how long nothing is taken', async () => {
     openWith({ ...locked, waitSeconds: 40 })
     expect(await screen.findByText('试错次数太多，请等 40 秒再试。')).toBeTruthy()

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { streamOf } from '#shared/fact'
 import { prepareMeeting, sitDesk } from '#tests/support/desk-bridge'
+import { keepFirstList } from '../../../renderer/console/meetings/first-list'
 import { MeetingsScreen } from '../../../renderer/console/meetings/meetings-screen'
 import { fetchTheRest, firstPageStands } from '../../../renderer/console/shell/later'
 import { open, place } from './page'
@@ -17,6 +18,17 @@ describe('会议列表', () => {
   it('says what the place is for while it is empty', async () => {
     open(sitDesk(), <MeetingsScreen />)
     expect(await screen.findByText('还没有会议')).toBeTruthy()
+  })
+
+  it('shows what main answered before anything was drawn without asking anew, until the list changes', async () => {
+    const desk = sitDesk()
+    keepFirstList({ ahead: [], over: [], overCount: 0 })
+    open(desk, <MeetingsScreen />)
+    expect(screen.getByText('还没有会议')).toBeTruthy()
+    const times = () => desk.asked.filter(({ name }) => name === 'meetings.shown').length
+    expect(times()).toBe(0)
+    desk.tell('lists.changed', { kind: 'meeting' })
+    await waitFor(() => expect(times()).toBe(1))
   })
 
   it('makes a meeting with the agenda of its form and goes on to its preparation', async () => {
