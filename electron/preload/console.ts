@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
+import { HeldNews } from './held-news'
 
 /**
  * The console's bridge: `desk.ask` and `desk.on`, and nothing of Electron. Which names exist comes from main, which
@@ -13,9 +14,12 @@ if (location.origin === `app://${host}`) contextBridge.exposeInMainWorld('desk',
 
 const listeners = new Map<string, Set<(payload: unknown) => void>>()
 
-ipcRenderer.on(host, (_event, name: string, payload: unknown) => {
+const commands: ReadonlySet<string> = new Set(['desk.ask', 'desk.askAll'])
+const news = new HeldNews(({ name, payload }) => {
   for (const listener of listeners.get(name) ?? []) listener(payload)
 })
+
+ipcRenderer.on(host, (_event, name: string, payload: unknown) => news.hear({ name, payload }))
 
 // Answered here, without the page's help: no answer means that the page's thread hangs.
 ipcRenderer.on('are-you-there', () => ipcRenderer.send('here'))
@@ -24,6 +28,10 @@ async function ask(name: unknown, input: unknown): Promise<unknown> {
   if (typeof name !== 'string' || !requests.has(name)) {
     return refusal('contract.unknown-request', '程序的窗口和内核版本不一致，请关闭程序后重新打开。')
   }
+  return commands.has(name) ? news.during(() => invoke(name, input)) : invoke(name, input)
+}
+
+async function invoke(name: string, input: unknown): Promise<unknown> {
   try {
     return await ipcRenderer.invoke(host, name, input)
   } catch {

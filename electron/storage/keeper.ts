@@ -16,6 +16,8 @@ export type KeeperParts = Omit<AgreementParts, 'way'> & { readonly log: (sentenc
 export type KeeperClock = {
   readonly nowMs: () => number
   readonly pause: (ms: number) => Promise<unknown>
+  /** So long nothing more may be handed over until what was is written, where nobody asks for it sooner. */
+  readonly restMs: number
   /** After this long whoever asks gets null and reads the journal, whatever the page may still answer. */
   readonly answerWithinMs: number
 }
@@ -39,6 +41,8 @@ export class StorageKeeper {
   private begun = false
   private working = false
   private closed = false
+  /** The rest before what was handed over is written; null when there is none. */
+  private resting: { readonly wake: () => void; readonly goOn: () => void } | null = null
   private waiting: { readonly n: number; readonly resolve: (ready: boolean) => void }[] = []
 
   constructor(
@@ -84,6 +88,7 @@ export class StorageKeeper {
     }
     this.queue.push({ facts: fresh, summaries, run })
     this.newest = last.n
+    this.resting?.goOn()
     void this.work()
   }
 
@@ -206,7 +211,13 @@ export class StorageKeeper {
     this.change({ state: 'ready', lastN: settled.n })
   }
 
+  /**
+   * The journal has them. Written at once they would take disk and processor from the pictures of what was just kept and
+   * from the next command: so they rest, and what comes meanwhile is written with them. A question ends the rest.
+   */
   private async appendQueue(): Promise<void> {
+    if (this.waiting.length === 0) await this.rest()
+    if (this.current.state !== 'ready') return
     const batches = this.queue.splice(0)
     const facts = batches.flatMap((batch) => batch.facts)
     const latest = new Map(
@@ -223,6 +234,21 @@ export class StorageKeeper {
     this.release(true)
   }
 
+  private rest(): Promise<void> {
+    const { nowMs, restMs } = this.clock
+    const longestUntil = nowMs() + restMs * mostRests
+    return new Promise((done) => {
+      const wake = () => {
+        clearTimeout(bell)
+        this.resting = null
+        done()
+      }
+      const bell = setTimeout(wake, restMs)
+      const goOn = () => void (nowMs() + restMs < longestUntil && bell.refresh())
+      this.resting = { wake, goOn }
+    })
+  }
+
   /** Something is wrong with a store that was ready: it is asked nothing more until it has been compared. */
   private suspect(failure: StorageFailure): void {
     if (this.current.state !== 'ready') return
@@ -230,6 +256,7 @@ export class StorageKeeper {
     this.queue = []
     this.change({ state: 'behind' })
     this.release(false)
+    this.resting?.wake()
     void this.work()
   }
 
@@ -279,7 +306,10 @@ export class StorageKeeper {
   private caughtUp(): Promise<boolean> {
     const { state, lastN } = this.current
     if (state !== 'ready' || this.newest <= lastN) return Promise.resolve(state === 'ready' && !this.closed)
-    return new Promise((resolve) => this.waiting.push({ n: this.newest, resolve }))
+    return new Promise((resolve) => {
+      this.waiting.push({ n: this.newest, resolve })
+      this.resting?.wake()
+    })
   }
 
   private release(ready: boolean): void {
@@ -302,5 +332,7 @@ const filling: readonly StorageState[] = [...opening, 'rebuilding']
 const factsReadSooner = 2_000
 const patienceWithLists = 10
 const longestOpeningMs = 5_000
+/** Two seconds of facts without a pause, and they are written between two of them. */
+const mostRests = 13
 
-const systemClock: KeeperClock = { nowMs: () => performance.now(), pause: wait, answerWithinMs: 1_000 }
+const systemClock: KeeperClock = { nowMs: () => performance.now(), pause: wait, restMs: 150, answerWithinMs: 1_000 }

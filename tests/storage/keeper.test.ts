@@ -162,6 +162,18 @@ describe('keeping up', () => {
     expect(states()).toEqual(['ready'])
   })
 
+  test('what was handed over rests until somebody asks, and is then written at once and together', async () => {
+    const resting = keeper({ restMs: 3_600_000 })
+    await resting.start()
+    for (let count = 0; count < 3; count += 1) acknowledge(resting, 'meeting:a')
+    expect(resting.status).toMatchObject({ state: 'ready', lastN: 0 })
+    expect(await resting.summaries('meeting')).toMatchObject([{ stream: 'meeting:a', seq: 3 }])
+    expect(seen.map(({ lastN }) => lastN)).toEqual([0, 3])
+    acknowledge(resting, 'meeting:b')
+    await resting.close()
+    expect(await new Storage(pages).head()).toEqual({ ok: true, value: journal.head() })
+  })
+
   test('facts that were not handed over are fetched from the journal', async () => {
     const keeper = await started()
     const again = untilReadyAgain(keeper)
@@ -337,10 +349,11 @@ test('a folder that forgets streams still makes the right lists', async () => {
 type Options = {
   readonly aside?: () => Promise<void>
   readonly newFolder?: () => SummaryFolder
+  readonly restMs?: number
   readonly answerWithinMs?: number
 }
 
-function keeper({ aside, newFolder, answerWithinMs = 20_000 }: Options = {}): StorageKeeper {
+function keeper({ aside, newFolder, restMs = 0, answerWithinMs = 20_000 }: Options = {}): StorageKeeper {
   const made = new StorageKeeper(
     {
       storage: new Storage(pages, { openMs: 5_000, requestMs: 2_000, listMs: 2_000, rebuildMs: 20_000 }),
@@ -349,7 +362,7 @@ function keeper({ aside, newFolder, answerWithinMs = 20_000 }: Options = {}): St
       setAside: aside ?? (async (facts) => void setAside.push(...facts)),
       log: () => {},
     },
-    { nowMs: () => 0, pause: () => Promise.resolve(), answerWithinMs },
+    { nowMs: () => 0, pause: () => Promise.resolve(), restMs, answerWithinMs },
   )
   seen = []
   made.onChange((status) => seen.push(status))

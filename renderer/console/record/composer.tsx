@@ -7,6 +7,7 @@ import type { Meeting } from '#shared/meeting/meeting'
 import { heardSpeech, maxMinutesLength, minutesKindNames, minutesKinds } from '#shared/meeting/minutes'
 import { countCharacters } from '#shared/text/characters'
 import { useSend } from '../../bridge/ask'
+import { useAfterPainting } from '../../kit/after-painting'
 import { type KeyAction, useKeys } from '../keys/keys'
 import { useRoom } from '../shell/beginning'
 import styles from './composer.module.css'
@@ -17,14 +18,9 @@ import { kindKey, kindTones, shortKindNames } from './kinds'
 /** 记一条: the line that is always at the foot of the record. Enter keeps it and empties the line for the next. */
 export function Composer({ stream, meeting }: { readonly stream: StreamId; readonly meeting: Meeting }) {
   const { attendees, proceedings } = meeting
-  return (
-    <Writing
-      stream={stream}
-      heard={heardNow(meeting)}
-      attendees={attendees}
-      isOver={proceedings.phase === 'cancelled'}
-    />
-  )
+  // The desk decides whose words they are; the name here may come a moment after the one in large letters.
+  const heard = useAfterPainting(heardNow(meeting))
+  return <Writing stream={stream} heard={heard} attendees={attendees} isOver={proceedings.phase === 'cancelled'} />
 }
 
 type WritingProps = {

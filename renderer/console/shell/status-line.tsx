@@ -4,13 +4,15 @@ import type { Instant } from '#shared/fact'
 import { clockTime, clockTimeWithSeconds, dayOf, sayWhen } from '#shared/text/dates'
 import { deskNow, useDeskNow } from '../../bridge/desk-clock'
 import { useStatus } from '../../bridge/told'
+import { useAfterPainting } from '../../kit/after-painting'
 import type { Tone } from '../../kit/theme'
 import styles from './status-line.module.css'
 import { useIsTypingTooLong } from './typing-kept'
 
 /** 状态栏: what is kept, how journal and storage are, the wall, the sticks, the clock. `children` stand at the right. */
 export function StatusLine({ children }: { readonly children?: ReactNode }) {
-  const status = useStatus()
+  // What was kept is painted before the word that it is kept.
+  const status = useAfterPainting(useStatus())
   const isTypingTooLong = useIsTypingTooLong()
   return (
     <footer className={styles.line}>
@@ -29,7 +31,8 @@ type Said = { readonly id: string; readonly tone: Tone; readonly text: string }
 
 function sayStatus(status: Status): readonly Said[] {
   const { saved, journal, storage, projector, drives, disk, clockJumpMs } = status
-  const kept = saved.at ? `已存盘　第 ${saved.n} 条　${savedTime(saved.at)}` : '还没有内容要存'
+  const kept =
+    saved.n === 0 ? '还没有内容要存' : `已存盘　第 ${saved.n} 条${saved.at ? `　${savedTime(saved.at)}` : ''}`
   const sticks = drives.filter((drive) => drive.kind === 'removable')
   const isWell = journal.state === 'ok' && storage.state === 'ready'
   return [

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -142,7 +142,7 @@ describe('who may be chosen for a line of the record', () => {
     const speech = { kind: 'speech', category: 'other', stance: 'neutral', note: '' } as const
     desk.does(desk.meeting, { type: 'speakers.callNow', attendeeId: idOf(desk, '陈芳'), ...speech })
     view.rerender(page())
-    expect(field.value).toContain('记在：陈芳')
+    await waitFor(() => expect(field.value).toContain('记在：陈芳'))
     expect(choices()).toEqual([])
     await userEvent.click(field)
     expect(choices()).toHaveLength(2 + names.length)

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { prepareMeeting, quietStatus, sitDesk } from '#tests/support/desk-bridge'
 import { renew } from '../../../renderer/bridge/told'
 import { FirstStart } from '../../../renderer/console/begin/first-start'
+import { ListComing } from '../../../renderer/console/meetings/list-coming'
 import { FaultBoundary } from '../../../renderer/console/shell/fault-boundary'
 import { QuitDialog } from '../../../renderer/console/shell/quit-dialog'
 import { StatusLine } from '../../../renderer/console/shell/status-line'
@@ -67,8 +68,24 @@ describe('外壳', () => {
         },
       }),
     )
-    expect(screen.getByText('正在从日志重建查询库')).toBeTruthy()
+    // The line comes a frame behind the rest.
+    expect(await screen.findByText('正在从日志重建查询库')).toBeTruthy()
     expect(screen.getByText(/硬盘空间不足/)).toBeTruthy()
+  })
+
+  it('says after a start that everything is kept, before anything new was written', async () => {
+    open(sitDesk(), <StatusLine />)
+    await act(async () => renew({ status: { ...quietStatus, saved: { n: 495, at: null } } }))
+    expect(await screen.findByText(/^已存盘\s第 495 条$/)).toBeTruthy()
+  })
+
+  it('says that the list of meetings is coming while the store is rebuilt, and nothing when it is well', async () => {
+    open(sitDesk(), <ListComing />)
+    expect(screen.queryByText('会议列表还在准备')).toBeNull()
+    const storage = { state: 'rebuilding', message: '查询库正在按日志重建，会议照常进行（已完成 42%）' } as const
+    await act(async () => renew({ status: { ...quietStatus, storage } }))
+    expect(screen.getByText('会议列表还在准备')).toBeTruthy()
+    expect(screen.getByText(/已完成 42%/)).toBeTruthy()
   })
 
   it('shows a calm page when a screen fails, and leads back to the list', async () => {
