@@ -66,18 +66,32 @@ function body(document: PaperDocument): (Paragraph | Table)[] {
     ...(document.emblem ? emblemParagraphs(document.emblem) : []),
     ...(document.mark ? markParagraphs(document.mark) : []),
     ...(document.title ? titleParagraphs(document) : []),
-    ...setAll(document.blocks),
-    ...(document.provenance ? [styled('provenance', document.provenance)] : []),
+    ...setAll(document.blocks, document.provenance !== '' || document.imprint !== null),
+    ...(document.provenance
+      ? [styled('provenance', document.provenance, { keepLines: true, keepNext: document.imprint !== null })]
+      : []),
     ...(document.imprint ? imprintParagraphs(document.imprint) : []),
   ]
 }
 
 /** A new page is a property of the paragraph that begins it: a break of its own would leave an empty line behind. */
-function setAll(blocks: readonly Block[]): (Paragraph | Table)[] {
-  return blocks.flatMap((block, index) => set(block, blocks[index - 1]?.kind === 'newPage'))
+function setAll(blocks: readonly Block[], hasFoot: boolean): (Paragraph | Table)[] {
+  return blocks.flatMap((block, index) => {
+    const pageBreakBefore = blocks[index - 1]?.kind === 'newPage'
+    return set(block, hasFoot && index >= blocks.length - 2 ? { pageBreakBefore, ...withTheFoot } : { pageBreakBefore })
+  })
 }
 
-function set(block: Block, pageBreakBefore: boolean): (Paragraph | Table)[] {
+/**
+ * What stands at the foot of a paper is never alone on its last page: two lines of the text go there with it. The last block
+ * may be one line, so the one before it holds on too.
+ */
+const withTheFoot = { keepNext: true, widowControl: true } as const
+
+type Flow = { readonly pageBreakBefore: boolean } & Partial<typeof withTheFoot>
+
+function set(block: Block, flow: Flow): (Paragraph | Table)[] {
+  const { pageBreakBefore, keepNext = false } = flow
   switch (block.kind) {
     case 'heading':
       return [styled(`heading${block.level}`, block.number + block.text, { pageBreakBefore })]
@@ -85,31 +99,31 @@ function set(block: Block, pageBreakBefore: boolean): (Paragraph | Table)[] {
       return [
         inStyle(block.indent === 2 ? 'body' : 'flush', {
           alignment: alignments[block.align],
-          pageBreakBefore,
+          ...flow,
           children: pieces(block.words),
         }),
       ]
     case 'entry':
-      return [entryParagraph(block.label, block.words, pageBreakBefore)]
+      return [entryParagraph(block.label, block.words, flow)]
     case 'table':
       return [...(pageBreakBefore ? [inStyle('flush', { pageBreakBefore })] : []), ruledTable(block)]
     case 'form':
       return [...(pageBreakBefore ? [inStyle('flush', { pageBreakBefore })] : []), ruledForm(block)]
     case 'signatures':
-      return signatures(block)
+      return signatures(block, keepNext)
     case 'closing':
       return [
         inStyle('flush', { pageBreakBefore, keepNext: true }),
         ...[block.office, block.date]
           .filter((line) => line !== '')
-          .map((line, index) => styled('closing', line, { keepNext: index === 0 })),
+          .map((line, index) => styled('closing', line, { keepNext: keepNext || index === 0 })),
       ]
     case 'title':
       return [titleParagraph(block.text, pageBreakBefore), inStyle('flush', { keepNext: true })]
     case 'note':
-      return [styled('note', block.text, { pageBreakBefore })]
+      return [styled('note', block.text, flow)]
     case 'blank':
-      return [inStyle('flush', { pageBreakBefore })]
+      return [inStyle('flush', flow)]
     case 'newPage':
       return []
     default:
@@ -118,24 +132,24 @@ function set(block: Block, pageBreakBefore: boolean): (Paragraph | Table)[] {
 }
 
 /** 出席：… hangs by the label and its colon, so that what wraps stands under the first name. */
-function entryParagraph(label: string, words: Words, pageBreakBefore: boolean): Paragraph {
+function entryParagraph(label: string, words: Words, flow: Flow): Paragraph {
   const hanging = twips(([...label].length + 1) * character)
   return inStyle('flush', {
-    pageBreakBefore,
+    ...flow,
     indent: { left: twips(2 * character) + hanging, hanging },
     children: [...runs(`${paperLine(label)}：`, 'black'), ...pieces(words)],
   })
 }
 
-function signatures({ labels, sideBySide }: Signatures): Paragraph[] {
+function signatures({ labels, sideBySide }: Signatures, keepNext: boolean): Paragraph[] {
   if (sideBySide) {
     const signs = labels.flatMap((label) => [...signature(label, 4), ...runs('\u{3000}')])
-    return [inStyle('flush', { spacing: { before: twips(12) }, children: signs })]
+    return [inStyle('flush', { spacing: { before: twips(12) }, keepNext, children: signs })]
   }
   return [
     inStyle('flush', { keepNext: true }),
     ...labels.map((label, index) =>
-      inStyle('signature', { keepNext: index < labels.length - 1, children: signature(label, 10) }),
+      inStyle('signature', { keepNext: keepNext || index < labels.length - 1, children: signature(label, 10) }),
     ),
   ]
 }

@@ -24,8 +24,7 @@ export function paperHtml(document: PaperDocument, known: { pages: number; missi
     ...document.blocks.map((block, index) =>
       blockHtml(block, document.blocks[index - 1]?.kind === 'newPage', missing, styles),
     ),
-    provenance ? line('provenance face-song', provenance) : '',
-    document.imprint ? `<div class="place">${imprintHtml(document.imprint)}</div>` : '',
+    endHtml(provenance, document.imprint),
   ].join('')
   return {
     style: styles.text() + (document.orientation === 'landscape' ? acrossThePage : ''),
@@ -172,6 +171,13 @@ function formHtml({ rows }: Form, breaking: string, missing: ReadonlySet<Face>, 
     return `<tr${rule}>${cells.join('')}</tr>`
   })
   return `<table class="table form${breaking}"><colgroup>${`<col class="${label}"><col class="${value}">`.repeat(most)}</colgroup><tbody>${body.join('')}</tbody></table>`
+}
+
+/** What ends a paper: where it comes from, and the room for 版记, which is seen at the foot of the page. */
+function endHtml(provenance: string, imprint: Imprint | null): string {
+  if (provenance === '' && !imprint) return ''
+  const place = imprint ? `<div class="place">${imprintHtml(imprint)}</div>` : ''
+  return `<div class="end">${provenance ? line('provenance face-song', provenance) : ''}${place}</div>`
 }
 
 function imprintHtml(imprint: Imprint): string {

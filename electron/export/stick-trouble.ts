@@ -35,26 +35,36 @@ export function refusalOf(trouble: StickTrouble, after: StickAftermath): Refusal
 
 function sentences(trouble: StickTrouble, after: StickAftermath): readonly [happened: string, next: string] {
   const { place, neededBytes, freeBytes, systemCode } = after
+  const on = within(place)
+  const isStick = place === 'U盘'
   switch (trouble) {
     case 'too-small':
       return [
         `${place}剩余空间不够：需要 ${megabytes(neededBytes)}，只剩 ${megabytes(freeBytes)}，所以没有开始写。`,
-        `请删去${place}上不用的文件，或换一个，再导出。`,
+        `请删去${on}不用的文件，或换一个，再导出。`,
       ]
     case 'full':
-      return [`${place}写满了，没有写完。`, `请删去${place}上不用的文件，或换一个，再导出一次。`]
+      return [`${place}写满了，没有写完。`, `请删去${on}不用的文件，或换一个，再导出一次。`]
     case 'read-only':
-      return [`${place}是只读的，写不进去。`, '请拨开U盘上的写保护开关，或换一个，再导出。']
+      return [
+        `${place}是只读的，写不进去。`,
+        isStick ? '请拨开U盘上的写保护开关，或换一个，再导出。' : '请换一个文件夹，再导出。',
+      ]
     case 'no-permission':
       return [`没有权限写到${place}。`, `请换一个${place}，或请管理电脑的人开通写入权限。`]
     case 'vanished':
-      return [`${place}在写的过程中断开了。`, `请把${place}重新插好，再导出一次；不要用没导完的那份。`]
+      return isStick
+        ? ['U盘在写的过程中断开了。', '请把U盘重新插好，再导出一次；不要用没导完的那份。']
+        : ['文件夹找不到了。', '请看它是不是被移走或改了名，或换一个文件夹，再导出一次；不要用没导完的那份。']
     case 'replaced':
       return [`${place}已经不是刚才选的那一个。`, `请重新选择${place}，再导出一次。`]
     case 'not-answering':
-      return [`${place}很久没有反应，已经停下。`, `请看指示灯不再闪烁后拔下，换一个${place}再导出。`]
+      return [
+        `${place}很久没有反应，已经停下。`,
+        isStick ? '请看指示灯不再闪烁后拔下，换一个U盘再导出。' : '请换一个文件夹，再导出。',
+      ]
     case 'mismatch':
-      return [`写进${place}的文件读回来不一样，${place}可能坏了。`, `这个${place}上的新文件请不要用，换一个再导出。`]
+      return [`写进${place}的文件读回来不一样，${place}可能坏了。`, `这个${on}的新文件请不要用，换一个再导出。`]
     case 'broken':
       return [`${place}读写出错（${systemCode}）。`, `请换一个${place}，再导出一次。`]
     case 'name-refused':
@@ -66,10 +76,14 @@ function sentences(trouble: StickTrouble, after: StickAftermath): readonly [happ
 
 function keptSentence(trouble: StickTrouble, { place, folder, whole, all, leftovers }: StickAftermath): string {
   const safe = '会议数据完整保存在本机，以前导出的文件没有动。'
-  if (trouble === 'cancelled' && leftovers.length === 0) return `${place}上没有留下没写完的文件。${safe}`
+  if (trouble === 'cancelled' && leftovers.length === 0) return `${within(place)}没有留下没写完的文件。${safe}`
   const kept = whole > 0 ? `已写好并核对过${whole}份（共${all}份），在“${folder}”里。` : ''
   const left = leftovers.length > 0 ? `没写完的“${leftovers[0]}”请不要用。` : ''
   return kept + left + safe
+}
+
+function within(place: StickAftermath['place']): string {
+  return place === 'U盘' ? 'U盘上' : '文件夹里'
 }
 
 export function megabytes(bytes: number): string {

@@ -36,7 +36,7 @@ function figuresSheet(figures: readonly Figure[], { about, provenance }: Statist
       text(unit),
       text(rule),
     ]),
-    footer: ['百分比四舍五入到两位小数（V7）。', provenance],
+    footer: ['百分比四舍五入到两位小数。', provenance],
     orientation: 'portrait',
   }
 }

@@ -3,13 +3,22 @@
  * one word is left alone on the last (GB/T 9704-2012, 7.3.1: 回行时要做到词意完整，排列对称，长短适宜).
  */
 export function titleLines(title: string, perLine = titleCharacters): readonly string[] {
-  const length = widthOf(title)
-  const count = Math.ceil(length / perLine)
-  if (count <= 1) return [title]
+  const fewest = Math.ceil(widthOf(title) / perLine)
+  if (fewest <= 1) return [title]
   const words = wordsOf(title)
+  // Breaking between words costs room: what nearly fills the fewest lines may need one more.
+  for (const count of [fewest, fewest + 1]) {
+    const lines = linesOf(words, count, perLine)
+    if (lines.every((line) => widthOf(line) <= perLine)) return lines
+  }
+  return linesOf(words, fewest, perLine)
+}
+
+/** So many lines of about the same length; the last takes what is left. */
+function linesOf(words: readonly string[], count: number, perLine: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  let left = length
+  let left = widthOf(words.join(''))
   for (const word of words) {
     const wanted = left / (count - lines.length)
     const grown = line + word

@@ -67,12 +67,8 @@ export function chartsOf(statistics: Statistics): readonly Chart[] {
     results(statistics),
     adoptionChart(statistics),
     support(statistics),
-    ...(byArea.length > 1
-      ? [parts('areas', '各片区', '片区', '登记的议题按片区分（F13）', byArea, 'entered', '件')]
-      : []),
-    ...(byRoom.length > 1
-      ? [parts('rooms', '各议事室', '议事室', '协商会议按议事室分（F13）', byRoom, 'held', '场')]
-      : []),
+    ...(byArea.length > 1 ? [parts('areas', '各片区', '片区', '登记的议题按片区分', byArea, 'entered', '件')] : []),
+    ...(byRoom.length > 1 ? [parts('rooms', '各议事室', '议事室', '协商会议按议事室分', byRoom, 'held', '场')] : []),
   ]
 }
 
@@ -90,7 +86,7 @@ export function isEmpty({ drawn }: Chart): boolean {
 function months({ meetings }: Statistics): Chart {
   const crossesYears = new Set(meetings.stretches.map(({ year }) => year)).size > 1
   return {
-    ...{ id: 'months', title: '协商会议', note: '开过的会，按开会那天所在的月份（F4）' },
+    ...{ id: 'months', title: '协商会议', note: '开过的会，按开会那天所在的月份' },
     drawn: {
       form: 'columns',
       columns: meetings.stretches.map(({ label, year, held }, index) => ({
@@ -113,7 +109,7 @@ function months({ meetings }: Statistics): Chart {
 function people({ meetings }: Statistics): Chart {
   const rows = meetings.sides.map(({ label, color, came, seats }) => ({ label, tone: color, value: came, seats }))
   return {
-    ...{ id: 'people', title: '到会人次', note: '出席的人按代表方；来了三场算三人次，列席不在内（F5）' },
+    ...{ id: 'people', title: '到会人次', note: '出席的人按代表方；来了三场算三人次，列席不在内' },
     drawn: { form: 'bars', bars: rows.map((row) => bar(row, meetings.came, '人次')) },
     table: {
       columns: ['代表方', '应到（人次）', '到会（人次）', '占到会'],
@@ -126,7 +122,7 @@ function people({ meetings }: Statistics): Chart {
 function speaking({ meetings }: Statistics): Chart {
   const rows = meetings.sides.map(({ label, color, spokenSeconds }) => ({ label, tone: color, value: spokenSeconds }))
   return {
-    ...{ id: 'speaking', title: '发言时间', note: '各方发言用的时间，不算暂停（S7、F5）' },
+    ...{ id: 'speaking', title: '发言时间', note: '各方发言用的时间，不算暂停' },
     drawn: {
       form: 'bars',
       bars: rows.map((row) => ({ ...bar(row, meetings.spokenSeconds, ''), figure: sayMinutes(row.value / 60) })),
@@ -150,7 +146,7 @@ function platforms({ platforms: { kinds, all } }: Statistics): Chart {
     ({ kind, all: value, used }) => ({ label: venueNames[kind], tone: 'blue', value, used }) as const,
   )
   return {
-    ...{ id: 'platforms', title: '协商平台', note: '名录里的场所，加上用过而没列入的（F3）' },
+    ...{ id: 'platforms', title: '协商平台', note: '名录里的场所，加上用过而没列入的' },
     drawn: {
       form: 'bars',
       bars: rows.map((row) => ({ ...bar(row, all, '处'), share: `用过 ${row.used} 处` })),
@@ -167,20 +163,14 @@ function forms({ meetings }: Statistics): Chart {
   const rows = meetingForms
     .map((form) => ({ label: formNames[form], tone: 'blue', value: meetings.forms[form] }) as const)
     .filter((row) => row.value > 0)
-  return chartOfCounts(
-    { id: 'forms', title: '协商形式', note: '开过的会按形式分（F4）' },
-    rows,
-    meetings.held,
-    '形式',
-    '场',
-  )
+  return chartOfCounts({ id: 'forms', title: '协商形式', note: '开过的会按形式分' }, rows, meetings.held, '形式', '场')
 }
 
 function sources({ topics }: Statistics): Chart {
   const rows = topicSources.map(
     (source) => ({ label: topicSourceNames[source], tone: 'blue', value: topics.sources[source] }) as const,
   )
-  const note = '这一期登记的议题从哪里来，并入别的不重复算（F8）'
+  const note = '这一期登记的议题从哪里来，并入别的不重复算'
   return chartOfCounts({ id: 'sources', title: '议题来源', note }, rows, topics.entered, '来源', '件')
 }
 
@@ -190,13 +180,13 @@ function standings({ topics }: Statistics): Chart {
     tone: standingTones[standing] ?? 'blue',
     value: topics.standings[standing],
   }))
-  const note = '这一期登记的议题，今天走到哪一步（F8）'
+  const note = '这一期登记的议题，今天走到哪一步'
   return chartOfCounts({ id: 'standings', title: '议题阶段', note }, rows, topics.entered, '阶段', '件')
 }
 
 function lampChart({ lines }: Statistics): Chart {
   const rows = lamps.map((lamp) => ({ label: lampNames[lamp], tone: lampTones[lamp], value: lines.lamps[lamp] }))
-  const note = '这一期商定的事，今天亮什么灯（F7、F9）'
+  const note = '这一期商定的事，今天亮什么灯'
   return chartOfCounts({ id: 'lamps', title: '台账亮灯', note }, rows, lines.agreed, '灯', '条')
 }
 
@@ -206,7 +196,7 @@ function results({ lines }: Statistics): Chart {
     tone: resultTones[result],
     value: lines.results[result],
   }))
-  const note = '这一期商定的事，按最近一次答复（F10）'
+  const note = '这一期商定的事，按最近一次答复'
   return chartOfCounts({ id: 'results', title: '办理结果', note }, rows, lines.agreed, '结果', '条')
 }
 
@@ -214,7 +204,7 @@ function adoptionChart({ lines }: Statistics): Chart {
   const rows = adoptions.map(
     (adoption) => ({ label: adoptionNames[adoption], tone: 'jade', value: lines.adoptions[adoption] }) as const,
   )
-  const note = '已有答复、还在跟踪的事，意见采纳了多少（F11）'
+  const note = '已有答复、还在跟踪的事，意见采纳了多少'
   return chartOfCounts({ id: 'adoptions', title: '采纳情况', note }, rows, lines.replied, '采纳', '条')
 }
 
@@ -228,7 +218,7 @@ function support({ support: { questions, pooled, askedOnce } }: Statistics): Cha
   const rows = single.length === 1 ? single : [...all, ...single]
   const once = askedOnce > 0 ? `，另有 ${askedOnce} 道只问过一次` : ''
   return {
-    ...{ id: 'support', title: '群众支持，前后对比', note: `同一道题协商前和办理后各问一次${once}（F14）` },
+    ...{ id: 'support', title: '群众支持，前后对比', note: `同一道题协商前和办理后各问一次${once}` },
     drawn: {
       form: 'pairs',
       pairs: rows.slice(0, mostPairs).map(({ label, before, after }) => ({

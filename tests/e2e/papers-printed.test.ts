@@ -18,6 +18,8 @@ describe('papers printed by the real application', () => {
   const ofd = new Map<string, ReadOfd>()
   const previewed = new Map<string, readonly (readonly string[])[]>()
   const printedAgain = new Map<string, Rendered>()
+  const longer: Rendered[] = []
+  let short: Rendered | undefined
   let verifiedInMs = 0
 
   beforeAll(async () => {
@@ -44,6 +46,15 @@ describe('papers printed by the real application', () => {
     const again = await exportFinished(console)
     for (const { name } of again.files.filter((each) => each.name.endsWith('.pdf')))
       printedAgain.set(name.split(' ')[0] ?? '', await measurePdf(await readFile(join(again.folder, name))))
+    const opened = async (lines: number) => {
+      await openWithSoMany(console, lines)
+      const { folder: at, files } = await exportFinished(console)
+      const name = files.map((file) => file.name).find((each) => /^会议纪要.*pdf$/.test(each)) ?? ''
+      return measurePdf(await readFile(join(at, name)))
+    }
+    short = await opened(0)
+    const untilFull = linesUntilFull(short)
+    for (const more of [1, 2, 3]) longer.push(await opened(untilFull + more))
     await running.quit()
     await rm(folder, { recursive: true, force: true })
   })
@@ -118,6 +129,15 @@ describe('papers printed by the real application', () => {
     const full = bodies().filter((line) => [...line.text].length === 28 && /^\p{Script=Han}+$/u.test(line.text))
     for (const line of full) expect(line.right - line.left).toBeCloseTo(typeArea.width, 0)
     expect(Math.abs(((await minutes?.redTop(1)) ?? 0) - page.top - 35)).toBeLessThan(2)
+  })
+
+  it('never leave what ends a paper alone on its last page: two lines of the text go there with it (D7)', () => {
+    const before = short?.pages.length ?? 0
+    expect(longer.map(({ pages }) => pages.length)).toContain(before + 1)
+    for (const { pages } of longer) {
+      const words = pages.at(-1)?.lines.filter((line) => isText(line.text)) ?? []
+      expect(words.length).toBeGreaterThanOrEqual(2)
+    }
   })
 
   it('say which fonts stand in for those of the standard, where the machine lacks them', () => {
@@ -216,6 +236,29 @@ async function writeAfterwards(console: Page, text: string) {
     return desk.ask('desk.ask', { stream, command: { type: 'minutes.write', ...entry } })
   }, text)
   if (!answer?.ok) throw new Error('the record of the closed meeting takes no more words')
+}
+
+/** How many more lines the last page takes, above the small type and the 版记 (11 mm). */
+function linesUntilFull(paper: Rendered): number {
+  const lines = paper.pages.at(-1)?.lines.filter(({ text }) => !/印发$|^—\d+—$/.test(text)) ?? []
+  const lowest = Math.max(...lines.map((line) => line.middle))
+  return Math.floor((page.top + typeArea.height - 11 - lowest - 2) / 10.2)
+}
+
+/** The opening of the 会议纪要, reworded so that it is so many lines longer. */
+async function openWithSoMany(console: Page, lines: number) {
+  const answer = await console.evaluate(async (more) => {
+    const meetings = await desk.ask('meetings.list', { text: '' })
+    const stream = meetings.ok ? meetings.value.find((row) => row.phase === 'closed')?.stream : undefined
+    if (!stream) return null
+    const text = [
+      '现将会议情况纪要如下。',
+      ...Array.from({ length: more }, (_, index) => `补充说明第${index + 1}行。`),
+    ].join('\n')
+    const passage = { paper: 'minutes-paper', passage: 'opening', text, replaced: '' } as const
+    return desk.ask('desk.ask', { stream, command: { type: 'paper.edit', ...passage } })
+  }, lines)
+  if (!answer?.ok) throw new Error('the 会议纪要 takes no other opening')
 }
 
 async function exportFinished(console: Page) {

@@ -24,10 +24,13 @@ const crowd = {
   before: inputOf(playPreparation({ members: 200 }).meeting, { room }),
   after: inputOf(playMorning({ members: 200 }).meeting, { room }),
 }
+/** Every number of lines with which the end of a paper comes to stand about the foot of its page (D7). */
+const ends = [14, 15, 16, 17, 18, 19, 20, 21]
 const made = papers.flatMap((paper) => (paper.kind === 'document' ? [paper] : []))
 
 type Made = Readonly<Record<string, Rendered>>
 let rendered: Record<'text' | 'mark' | 'levels' | 'table', Rendered>
+let ended: readonly Rendered[]
 let whole: { readonly usual: Made; readonly crowd: Made }
 
 beforeAll(async () => {
@@ -78,6 +81,7 @@ beforeAll(async () => {
   }
   const all = {
     ...documents,
+    ...Object.fromEntries(ends.map((lines) => [`end ${lines}`, endingAfter(lines)])),
     ...Object.fromEntries(made.map((paper) => [`usual ${paper.id}`, documentOf(paper, usual[paper.stage])])),
     ...Object.fromEntries(made.map((paper) => [`crowd ${paper.id}`, documentOf(paper, crowd[paper.stage])])),
   }
@@ -88,7 +92,20 @@ beforeAll(async () => {
   const named = (size: string) => Object.fromEntries(made.map(({ id }) => [id, measured[`${size} ${id}`] as Rendered]))
   rendered = measured as typeof rendered
   whole = { usual: named('usual'), crowd: named('crowd') }
+  ended = ends.map((lines) => measured[`end ${lines}`] as Rendered)
 }, 300_000)
+
+function endingAfter(lines: number): PaperDocument {
+  return {
+    ...plain,
+    blocks: [
+      ...Array.from({ length: lines }, (_, index) => paragraphs(`第${index + 1}行`)).flat(),
+      entry('列席', '无'),
+    ],
+    imprint: { copies: '', office: '青石街道协商议事室', date: '2026年11月21日' },
+    provenance: '依据会议现场记录生成'.repeat(8),
+  }
+}
 
 /** Everything on a page but its number. */
 function body(page: RenderedPage | undefined) {
@@ -163,6 +180,17 @@ describe('the heading of a 纪要', () => {
     const last = rendered.mark.pages.at(-1)
     const office = body(last).find((line) => line.text.includes('印发'))
     expect(office?.middle).toBeGreaterThan(page.top + typeArea.height - 8)
+  })
+})
+
+describe('the end of a paper', () => {
+  it('is never alone on the last page: two lines of the text go there with it (D7)', () => {
+    for (const [index, { pages }] of ended.entries()) {
+      const words = body(pages.at(-1)).filter((line) => /^第\d+行$|^列席/.test(line.text))
+      expect(words.length, `after ${ends[index]} lines`).toBeGreaterThanOrEqual(2)
+      expect(pages.length).toBeLessThanOrEqual(2)
+    }
+    expect(new Set(ended.map(({ pages }) => pages.length))).toEqual(new Set([1, 2]))
   })
 })
 

@@ -12,7 +12,7 @@ function DrawnOverview() {
   const toggle = () => setShown((now) => (now === null ? offeredActions() : null))
   useKeys([{ id: 'keys.overview', keys: 'F1', label: '全部按键', group: '通用', whileTyping: true, run: toggle }])
   return (
-    <Modal opened={shown !== null} onClose={() => setShown(null)} title="全部按键" size={920}>
+    <Modal opened={shown !== null} onClose={() => setShown(null)} title="全部按键" size={1180}>
       <p className={styles.hint}>输入文字或拼音选字的时候，字母和数字键只管输入；按 Esc 离开输入框后再用。</p>
       <div className={styles.groups}>
         {groupsOf(shown ?? []).map(([group, actions]) => (

@@ -128,6 +128,9 @@ export function DoorSignIn({ stream, history: { meeting } }: DoorSignInProps) {
 
 type CardProps = { readonly person: Attendee; readonly acts: SignInActs; readonly onSignIn: () => void }
 
+/** More characters than a card of the usual width holds in large. */
+const longName = 6
+
 /** One name, large. Touching it signs in; touching it again offers leaving. */
 function Card({ person, acts, onSignIn }: CardProps) {
   const presence = presenceOf(person)
@@ -138,7 +141,9 @@ function Card({ person, acts, onSignIn }: CardProps) {
       data-presence={presence}
       onClick={presence === 'present' ? undefined : onSignIn}
     >
-      <span className={styles.name}>{person.name}</span>
+      <span className={styles.name} data-long={[...person.name].length > longName}>
+        {person.name}
+      </span>
       <SideChip side={person.side} />
       <span className={styles.about}>{person.organization || person.post}</span>
       <span className={styles.state}>{sayPresence(person, presence) ?? '点一下签到'}</span>

@@ -24,11 +24,15 @@ export function PaperBlocks({ paper }: { readonly paper: PaperDocument }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a block is known by its place and nothing else
         <BlockOf key={index} block={block} startsPage={blocks[index - 1]?.kind === 'newPage'} />
       ))}
-      {provenance && <p className={`${styles.provenance} ${faceClass('song')}`}>{paperLine(provenance)}</p>}
-      {/* Keeps the imprint's place in the text; the one that is seen stands at the foot of the last page. */}
-      {imprint && (
-        <div className={styles.place} aria-hidden>
-          <ImprintLines imprint={imprint} />
+      {(provenance || imprint) && (
+        <div className={styles.end}>
+          {provenance && <p className={`${styles.provenance} ${faceClass('song')}`}>{paperLine(provenance)}</p>}
+          {/* Keeps the imprint's place in the text; the one that is seen stands at the foot of the last page. */}
+          {imprint && (
+            <div className={styles.place} aria-hidden>
+              <ImprintLines imprint={imprint} />
+            </div>
+          )}
         </div>
       )}
     </>
