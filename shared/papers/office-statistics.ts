@@ -25,16 +25,14 @@ function figuresSheet(figures: readonly Figure[], { about, provenance }: Statist
     title: '协商工作统计',
     lines: [about],
     columns: [
-      { header: '项目', width: 34, align: 'left' },
+      { header: '项目', width: 40, align: 'left' },
       { header: '数字', width: 14, align: 'centred' },
       { header: '单位', width: 8, align: 'centred' },
-      { header: '规则', width: 8, align: 'centred' },
     ],
-    rows: figures.map(({ name, value, unit, rule }) => [
+    rows: figures.map(({ name, value, unit }) => [
       text(name),
       value === null ? empty : typeof value === 'number' ? count(value) : rate(value.rate),
       text(unit),
-      text(rule),
     ]),
     footer: ['百分比四舍五入到两位小数。', provenance],
     orientation: 'portrait',

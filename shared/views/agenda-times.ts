@@ -6,8 +6,8 @@ import type { Meeting } from '../meeting/meeting'
 export type AgendaTime = {
   readonly itemId: string
   readonly state: 'done' | 'now' | 'coming' | 'skipped'
-  /** First begun at, or expected to begin at. */
-  readonly startsAt: Instant
+  /** First begun at, or expected to begin at; null for what a meeting that is over did not come to. */
+  readonly startsAt: Instant | null
   readonly usedMs: number
   readonly plannedMs: number | null
   /** How far over its plan, 0 when it is not. */
@@ -39,9 +39,9 @@ export function forecastAgenda(meeting: Meeting, now: Instant): AgendaForecast {
     const planned = item.minutes === null ? null : item.minutes * 60_000
     const state = stateOf(item, agenda)
     const begunAt = item.runs[0]?.from
-    const startsAt = begunAt ?? instant(cursor)
+    const startsAt = begunAt ?? (proceedings.phase === 'closed' ? null : instant(cursor))
     if (state === 'now') cursor = Date.parse(now) + Math.max(plannedOf(item) - usedMs, 0)
-    if (state === 'coming' && proceedings.phase !== 'closed') cursor += plannedOf(item)
+    if (state === 'coming') cursor += plannedOf(item)
     return {
       itemId: item.id,
       state,

@@ -49,53 +49,53 @@ export function mainFigures(statistics: Statistics): readonly MainFigure[] {
   ]
 }
 
-/** 每一个数字 with its unit and the rule that defines it: the first sheet of the workbook. A rate is in hundredths of a percent. */
+/** 每一个数字 with its unit: the first sheet of the workbook. A rate is in hundredths of a percent. */
 export type Figure = {
   readonly name: string
   readonly value: number | null | { readonly rate: number | null }
   readonly unit: string
-  readonly rule: string
 }
 
+/** Beside each, the rule that defines it. */
 export function allFigures({ platforms, meetings, topics, lines, support }: Statistics): readonly Figure[] {
   const { firstReply } = lines
   const [before, after] = [support.pooled?.before, support.pooled?.after]
   return [
-    figure('协商平台', platforms.all, '处', 'F3'),
-    figure('　名录里的场所', platforms.listed, '处', 'F3'),
-    figure('　本期用过', platforms.used, '处', 'F3'),
-    figure('　用过而未列入名录', platforms.unlisted, '处', 'F3'),
-    figure('协商会议', meetings.held, '场', 'F4'),
-    figure('　未经批准或未调研而开会', meetings.gateWaived, '场', 'T3'),
-    figure('　会议时长', meetings.minutes, '分钟', 'F4'),
-    figure('　确认共识', meetings.confirmed, '条', 'F4'),
-    figure('　作出承诺', meetings.commitments, '条', 'F4'),
-    figure('应到', meetings.seats, '人次', 'F5'),
-    figure('到会', meetings.came, '人次', 'F5'),
-    figure('列席', meetings.observers, '人次', 'F5'),
-    figure('发言时间', meetings.spokenSeconds, '秒', 'F5'),
-    figure('参与的人', meetings.people, '人', 'F6'),
-    figure('　发过言', meetings.speakers, '人', 'F6'),
-    figure('　其中委员', meetings.members, '人', 'F6'),
-    figure('登记议题', topics.entered, '件', 'F8'),
-    figure('　形象工程、面子议题', topics.showpieces, '件', 'P2'),
-    figure('　形象工程占比', { rate: permyriad(topics.showpieces, topics.entered) }, '', 'V7'),
-    figure('办结议题', topics.closed, '件', 'F8'),
-    figure('台账', lines.agreed, '条', 'F7'),
-    figure('　已有答复', lines.replied, '条', 'F11'),
-    figure('首次反馈中位数', firstReply.medianDays, '天', 'F12'),
-    figure('首次反馈最长', firstReply.longestDays, '天', 'F12'),
-    figure('还在等反馈', firstReply.waiting, '条', 'F12'),
-    figure('　等得最久', firstReply.longestWaitDays, '天', 'F12'),
-    figure('前后都问过的测评题', support.questions.length, '道', 'F14'),
-    figure('　只问过一次', support.askedOnce, '道', 'F14'),
-    figure('协商前支持率', { rate: before ? permyriad(before.yes, before.of) : null }, '', 'F14'),
-    figure('办理后支持率', { rate: after ? permyriad(after.yes, after.of) : null }, '', 'F14'),
+    figure('协商平台', platforms.all, '处'), // F3
+    figure('　名录里的场所', platforms.listed, '处'), // F3
+    figure('　本期用过', platforms.used, '处'), // F3
+    figure('　用过而未列入名录', platforms.unlisted, '处'), // F3
+    figure('协商会议', meetings.held, '场'), // F4
+    figure('　未经批准或未调研而开会', meetings.gateWaived, '场'), // T3
+    figure('　会议时长', meetings.minutes, '分钟'), // F4
+    figure('　确认共识', meetings.confirmed, '条'), // F4
+    figure('　作出承诺', meetings.commitments, '条'), // F4
+    figure('应到', meetings.seats, '人次'), // F5
+    figure('到会', meetings.came, '人次'), // F5
+    figure('列席', meetings.observers, '人次'), // F5
+    figure('发言时间', meetings.spokenSeconds, '秒'), // F5
+    figure('参与的人', meetings.people, '人'), // F6
+    figure('　发过言', meetings.speakers, '人'), // F6
+    figure('　其中委员', meetings.members, '人'), // F6
+    figure('登记议题', topics.entered, '件'), // F8
+    figure('　形象工程、面子议题', topics.showpieces, '件'), // P2
+    figure('　形象工程占比', { rate: permyriad(topics.showpieces, topics.entered) }, ''), // V7
+    figure('办结议题', topics.closed, '件'), // F8
+    figure('台账', lines.agreed, '条'), // F7
+    figure('　已有答复', lines.replied, '条'), // F11
+    figure('首次反馈中位数', firstReply.medianDays, '天'), // F12
+    figure('首次反馈最长', firstReply.longestDays, '天'), // F12
+    figure('还在等反馈', firstReply.waiting, '条'), // F12
+    figure('　等得最久', firstReply.longestWaitDays, '天'), // F12
+    figure('前后都问过的测评题', support.questions.length, '道'), // F14
+    figure('　只问过一次', support.askedOnce, '道'), // F14
+    figure('协商前支持率', { rate: before ? permyriad(before.yes, before.of) : null }, ''), // F14
+    figure('办理后支持率', { rate: after ? permyriad(after.yes, after.of) : null }, ''), // F14
   ]
 }
 
-function figure(name: string, value: Figure['value'], unit: string, rule: string): Figure {
-  return { name, value, unit, rule }
+function figure(name: string, value: Figure['value'], unit: string): Figure {
+  return { name, value, unit }
 }
 
 function shareOf(part: number, whole: number): string {

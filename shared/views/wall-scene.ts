@@ -153,7 +153,7 @@ function agenda(meeting: Meeting, now: Instant): Scene {
         title: item.title,
         depth: item.depth,
         state: time.state,
-        startsAt: time.state === 'coming' ? clockTime(time.startsAt) : null,
+        startsAt: time.state === 'coming' && time.startsAt !== null ? clockTime(time.startsAt) : null,
         minutesLeft: time.state === 'now' && left !== null ? Math.ceil(left / 60_000) : null,
       }
     }),

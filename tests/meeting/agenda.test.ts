@@ -68,7 +68,7 @@ describe('agenda', () => {
   it('forecasts from the planned start before the meeting (A7)', () => {
     const { room } = planned()
     const forecast = forecastAgenda(room.meeting, nineOClock)
-    expect(forecast.times.map((each) => each.startsAt.slice(11, 16))).toEqual(['01:00', '01:10', '01:20', '01:25'])
+    expect(forecast.times.map((each) => each.startsAt?.slice(11, 16))).toEqual(['01:00', '01:10', '01:20', '01:25'])
     expect(forecast.endsAt.slice(11, 16)).toBe('01:25')
     expect(forecast.lateMs).toBe(0)
   })
@@ -83,6 +83,17 @@ describe('agenda', () => {
     expect(late.lateMs).toBe(4 * 60_000)
     room.do({ type: 'agenda.activate', itemId: two })
     room.wait(60)
-    expect(forecastAgenda(room.meeting, room.now).times[2]?.startsAt.slice(11, 16)).toBe('01:24')
+    expect(forecastAgenda(room.meeting, room.now).times[2]?.startsAt?.slice(11, 16)).toBe('01:24')
+  })
+
+  it('expects nothing more of what a meeting that is over did not come to (A7)', () => {
+    const { room, one } = planned()
+    room.do({ type: 'meeting.open' })
+    room.do({ type: 'agenda.activate', itemId: one })
+    room.wait(60)
+    room.do({ type: 'meeting.close' })
+    const [first, ...others] = forecastAgenda(room.meeting, room.now).times
+    expect(first).toMatchObject({ state: 'done', startsAt: expect.any(String) })
+    expect(others.map((each) => each.startsAt)).toEqual([null, null, null])
   })
 })

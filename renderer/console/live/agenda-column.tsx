@@ -132,7 +132,7 @@ const Rows = memo(function Rows({ meeting, times, acts, close }: RowsProps) {
 function rowTimes(time: AgendaTime): RowTimes {
   return {
     state: time.state,
-    startsAt: clockTime(time.startsAt),
+    startsAt: time.startsAt === null ? null : clockTime(time.startsAt),
     usedMinutes: Math.floor(time.usedMs / 60_000),
     plannedMinutes: time.plannedMs === null ? null : time.plannedMs / 60_000,
     overMinutes: Math.floor(time.overMs / 60_000),

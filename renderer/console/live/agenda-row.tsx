@@ -11,7 +11,8 @@ import { useDraggableRow } from './sortable'
 
 export type RowTimes = {
   readonly state: AgendaTime['state']
-  readonly startsAt: string
+  /** Null for what a meeting that is over did not come to. */
+  readonly startsAt: string | null
   readonly usedMinutes: number
   readonly plannedMinutes: number | null
   readonly overMinutes: number
@@ -122,8 +123,8 @@ function DrawnRow({ item, number, times, isSelected, isStop, isFixed, acts, onSe
   )
 }
 
-/** 3 分钟 · 10 分钟，超 4 · 已用 17 / 25 分钟 · 跳过. */
-function sayLength({ state, usedMinutes, plannedMinutes, overMinutes }: RowTimes): string {
+/** 3 分钟 · 10 分钟，超 4 · 已用 17 / 25 分钟 · 跳过 · 未进行. */
+function sayLength({ state, startsAt, usedMinutes, plannedMinutes, overMinutes }: RowTimes): string {
   const over = overMinutes > 0 ? `，超 ${overMinutes}` : ''
   switch (state) {
     case 'skipped':
@@ -135,6 +136,7 @@ function sayLength({ state, usedMinutes, plannedMinutes, overMinutes }: RowTimes
     case 'done':
       return `${usedMinutes} 分钟${over}`
     case 'coming':
+      if (startsAt === null) return '未进行'
       return plannedMinutes === null ? '不限时' : `${plannedMinutes} 分钟`
   }
 }
