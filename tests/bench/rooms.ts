@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import type { Page } from 'playwright'
 import type { Bench } from './bench'
 import { type History, journalOf, layOut } from './journals'
@@ -71,7 +73,13 @@ async function fill(bench: Bench, size: 1 | 10 | 100): Promise<Room> {
     return { userData, filledMs: endedMs, saidProgress, acksMs, openedMs }
   } finally {
     await running.end()
+    await settleDisk()
   }
+}
+
+/** Whoever is measured next must not wait for the gigabyte that was just written. */
+async function settleDisk(): Promise<void> {
+  if (process.platform === 'linux') await promisify(execFile)('sync')
 }
 
 type Fill = { endedMs: number | null; saidProgress: boolean }
