@@ -358,12 +358,13 @@ async function present(): Promise<readonly string[]> {
 }
 
 /** 第 n 条 of the status line. */
+/** The last fact that main has kept; the status line says it a frame later. */
 async function savedNumber(): Promise<number> {
-  const said = await page
-    .getByText(/已存盘/)
-    .first()
-    .innerText()
-  return Number(/第 (\d+) 条/.exec(said)?.[1])
+  return page.evaluate(async () => {
+    const safety = await globalThis.desk.ask('safety.look', {})
+    if (!safety.ok) throw new Error(safety.refusal.message)
+    return safety.value.facts
+  })
 }
 
 async function resize(size: (typeof sizes)[number]): Promise<void> {
