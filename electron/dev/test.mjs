@@ -3,10 +3,11 @@
  * npm test -- unit [FILTER]   only unit tests
  * npm test -- flows [FILTER]  only flows, such as: npm test -- flows tests/flows/morning.test.ts
  *
- * The last line is always "N passed, N failed". Types, lint and build count as one each.
+ * The last line is always "N passed, N failed"; before it, each failure once more by its name, because whoever has
+ * only the end of a long output must know what to mend. Types, lint and build count as one each.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { build } from './build.mjs'
 import { prepare, preparePackages } from './prepare.mjs'
 import { home, tool } from './run.mjs'
@@ -22,7 +23,8 @@ const rooms = [
   'tests',
   'electron/dev',
 ]
-const sum = { passed: 0, failed: 0 }
+/** @type {{ passed: number, failures: string[] }} */
+const sum = { passed: 0, failures: [] }
 const [part, ...filter] = process.argv.slice(2)
 
 await tell(async () => {
@@ -37,11 +39,12 @@ await tell(async () => {
       )
   } catch (error) {
     // A step that cannot go on is a failure too: the last line must not look good.
-    sum.failed += 1
+    sum.failures.push(error instanceof Error ? error.message : String(error))
     await tell(() => Promise.reject(error))
   }
-  console.log(`${sum.passed} passed, ${sum.failed} failed`)
-  return sum.failed === 0 && sum.passed > 0 ? 0 : 1
+  for (const failure of sum.failures) console.log(`failed: ${failure}`)
+  console.log(`${sum.passed} passed, ${sum.failures.length} failed`)
+  return sum.failures.length === 0 && sum.passed > 0 ? 0 : 1
 })
 
 async function everything() {
@@ -102,8 +105,9 @@ async function vitest(name, words, env) {
   const found = read(report)
   rmSync(folder, { recursive: true, force: true })
   sum.passed += found.passed
-  // Whatever made vitest unhappy beyond the tests themselves (an unhandled error, a crash) counts once.
-  sum.failed += found.failed + (code !== 0 && found.failed === 0 ? 1 : 0)
+  sum.failures.push(...found.failures)
+  if (code !== 0 && found.failures.length === 0)
+    sum.failures.push(`${name}: vitest ended with ${code} though no test failed; its reason stands above`)
   if (found.skipped > 0) say(`${found.skipped} tests were skipped`)
 }
 
@@ -112,18 +116,28 @@ async function vitest(name, words, env) {
  * @param {string} report
  */
 function read(report) {
-  const found = { passed: 0, failed: 0, skipped: 0 }
-  if (!statSync(report, { throwIfNoEntry: false })) return { ...found, failed: 1 }
-  /** @type {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} */
+  /** @type {{ passed: number, failures: string[], skipped: number }} */
+  const found = { passed: 0, failures: [], skipped: 0 }
+  if (!statSync(report, { throwIfNoEntry: false })) return { ...found, failures: ['vitest left no report'] }
+  /** @type {{ testResults: { name: string, status: string, message?: string, assertionResults: Result[] }[] }} */
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
   for (const file of testResults) {
-    const statuses = file.assertionResults.map((result) => result.status)
-    const failed = statuses.filter((status) => status === 'failed').length
-    found.failed += failed === 0 && file.status === 'failed' ? 1 : failed
-    found.passed += statuses.filter((status) => status === 'passed').length
-    found.skipped += statuses.filter((status) => status !== 'passed' && status !== 'failed').length
+    const where = relative(home, file.name)
+    const failed = file.assertionResults.filter((result) => result.status === 'failed')
+    for (const result of failed)
+      found.failures.push(`${where} > ${result.fullName}: ${firstLine(result.failureMessages[0])}`)
+    if (failed.length === 0 && file.status === 'failed') found.failures.push(`${where}: ${firstLine(file.message)}`)
+    found.passed += file.assertionResults.filter((result) => result.status === 'passed').length
+    found.skipped += file.assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed').length
   }
   return found
+}
+
+/** @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} Result one test, as vitest reports it */
+
+/** @param {string | undefined} message */
+function firstLine(message) {
+  return message?.split('\n', 1)[0] || 'no reason was given'
 }
 
 /**
@@ -132,5 +146,6 @@ function read(report) {
  */
 function count(name, good) {
   say(`${name}: ${good ? 'passed' : 'failed'}`)
-  sum[good ? 'passed' : 'failed'] += 1
+  if (good) sum.passed += 1
+  else sum.failures.push(name)
 }
