@@ -64,6 +64,9 @@ export default defineConfig({
   },
   test: {
     passWithNoTests: true,
+    // Only what hangs may end by a clock: disks and processors of other people's machines are slow for minutes.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,
@@ -72,7 +75,6 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/{renderer,flows,e2e,faults,bench}/**'],
-          testTimeout: 30_000,
         },
       },
       {
@@ -82,7 +84,6 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/dom.ts'],
-          testTimeout: 30_000,
         },
       },
       {
@@ -93,8 +94,6 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{flows,e2e,faults}/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
         },
       },
     ],

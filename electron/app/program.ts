@@ -211,6 +211,7 @@ export async function openProgram(options: {
       return attending.isMeetingOn ? false : wait(2000, true)
     },
     onClosed: () => void quit(),
+    onNewPage: () => publisher.forget(),
     onDisplayChanged: () => wall.settle(),
     onSafeAct: (act) => settle(safeActs.do(act)),
   })

@@ -43,7 +43,7 @@ export class Publisher {
     this.#open.delete(stream)
   }
 
-  /** The page was loaded anew and remembers nothing. */
+  /** Another page is there, which follows nothing yet. */
   forget(): void {
     this.#open.clear()
   }

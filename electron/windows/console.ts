@@ -179,6 +179,8 @@ export class ConsoleWindow {
     })
     onNotLoaded(contents, (why) => setTimeout(() => this.loadAgain(why), anotherTryMs))
     contents.on('preload-error', (_event, file, error) => log.fault(`console: ${file}`, error))
+    // Heard before anything the new page asks for is answered; a step that was refused never comes so far.
+    contents.on('did-navigate', () => void this.care.then(({ onNewPage }) => onNewPage()))
     // A page that is new in a focused window gets the keyboard without a click, at the start and after a crash.
     contents.on('did-finish-load', () => window.isFocused() && contents.focus())
     window.on('focus', () => contents.focus())
@@ -220,6 +222,8 @@ export type ConsoleCare = {
   /** True lets the window close. Asked once at a time. */
   readonly onCloseAsked: () => boolean | Promise<boolean>
   readonly onClosed: () => void
+  /** Another page stands in the window, or the same one anew: it remembers nothing of what the last one followed. */
+  readonly onNewPage: () => void
   /** The clerk moved to another display: the wall may have to give way. */
   readonly onDisplayChanged: () => void
   readonly onSafeAct: (act: Exclude<SafeAct, 'reopen'>) => void

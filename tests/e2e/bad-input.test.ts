@@ -8,6 +8,7 @@ import { secondDisplay } from '#tests/support/displays'
 import { ask, Clerk, meetingAt } from '#tests/support/door'
 import { freshUserData, launchApp, type RunningApp, startAgain } from '#tests/support/electron'
 import { somebody, someDetails } from '#tests/support/meeting'
+import { patience } from '#tests/support/patience'
 
 /*
  * What a hurried clerk, a strange clipboard or a crowded hall can do to the real application: what the clerk then sees,
@@ -50,7 +51,7 @@ describe('what is typed', () => {
     expect((await composer.inputValue()).length).toBe(20_000)
     await composer.fill(twentyThousand.slice(0, 5000))
     await composer.press('Enter')
-    await vi.waitFor(async () => expect(await keptTexts(stream)).toEqual([twentyThousand.slice(0, 5000)]))
+    await vi.waitFor(async () => expect(await keptTexts(stream)).toEqual([twentyThousand.slice(0, 5000)]), patience)
     await noSidewaysScroll(page)
   })
 
@@ -156,7 +157,7 @@ describe('a second start', () => {
           ?.isVisible(),
       )
       expect(shown).toBe(true)
-    })
+    }, patience)
     await clerk.record(page, '接着记')
     expect(await keptTexts(stream)).toEqual(['接着记'])
   })

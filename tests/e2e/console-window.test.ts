@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { freshUserData, launchApp, type RunningApp } from '#tests/support/electron'
+import { patience } from '#tests/support/patience'
 
 /* The clerk's window: it comes back by itself, and where it was left. */
-const patience = { timeout: 20_000 }
 
 describe('a console whose page dies', () => {
   let running: RunningApp

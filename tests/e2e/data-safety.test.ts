@@ -8,6 +8,7 @@ import * as clerk from '#tests/support/clerk-ui'
 import { says } from '#tests/support/clerk-ui'
 import { ask } from '#tests/support/door'
 import { launchApp } from '#tests/support/electron'
+import { patience } from '#tests/support/patience'
 
 /*
  * 数据安全 as the clerk meets it: the copy on a stick, the machine that was lost, the next one that takes over; and the lock
@@ -75,7 +76,10 @@ describe('a room with a PIN', () => {
     await locked.getByLabel('PIN码', { exact: true }).fill('2468')
     await locked.keyboard.press('Enter')
     await says(locked, room.name)
-    await vi.waitFor(async () => expect(await ask(locked, 'people.list', { text: '' })).toMatchObject({ ok: true }))
+    await vi.waitFor(
+      async () => expect(await ask(locked, 'people.list', { text: '' })).toMatchObject({ ok: true }),
+      patience,
+    )
     await second.kill()
   })
 })

@@ -11,11 +11,11 @@ import { says } from '#tests/support/clerk-ui'
 import { ask, begin, meetingAt } from '#tests/support/door'
 import { launchApp, type RunningApp } from '#tests/support/electron'
 import { tabTo } from '#tests/support/keyboard'
+import { patience } from '#tests/support/patience'
 import { livesOn } from '#tests/support/supervised'
 
 /* 删除到期的会议 (K3–K5, K10) in the real application: by keyboard to its end, and what is left afterwards. */
 const title = '场镇公共停车场建设协商会'
-const patience = { timeout: 40_000, interval: 100 }
 const stick = await mkdtemp(join(tmpdir(), 'yst-stick-'))
 const papers = await mkdtemp(join(tmpdir(), 'yst-papers-'))
 afterAll(async () => {

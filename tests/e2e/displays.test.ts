@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { secondDisplay } from '#tests/support/displays'
 import { launchApp, type RunningApp } from '#tests/support/electron'
+import { patience } from '#tests/support/patience'
 
 /*
  * The wall on two real displays: L8 and "renderer crash, hang, display unplugged" of the promises. What the page shows
@@ -21,7 +22,6 @@ afterEach(async () => {
 afterAll(() => secondDisplay.plug())
 
 const onTheSecond = { x: 1920, y: 0 }
-const patience = { timeout: 20_000 }
 
 describe('the wall', () => {
   it('covers the second display wholly, and nothing of the clerk’s', async () => {

@@ -10,6 +10,7 @@ import { says } from '#tests/support/clerk-ui'
 import { Clerk, meetingAt, stateAt } from '#tests/support/door'
 import { launchApp, type RunningApp } from '#tests/support/electron'
 import { somebody, someDetails } from '#tests/support/meeting'
+import { patience } from '#tests/support/patience'
 import { canMount, type SmallDisk, smallDisk } from '#tests/support/small-disk'
 
 /*
@@ -192,8 +193,6 @@ async function isRefused(page: Page, line: string, words: string): Promise<boole
     return false
   }, patience)
 }
-
-const patience = { timeout: 20_000, interval: 50 }
 
 let downloads = 0
 

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { launchApp, type RunningApp } from '#tests/support/electron'
+import { patience } from '#tests/support/patience'
 
 /* "Electron settings (each with a test that fails when it is undone)", on the running application. */
 let running: RunningApp
@@ -101,7 +102,7 @@ describe('the way out', () => {
       response.setHeader('access-control-allow-origin', '*')
       response.end('reached')
     }).listen(0, '127.0.0.1')
-    await vi.waitFor(() => expect(server.listening).toBe(true))
+    await vi.waitFor(() => expect(server.listening).toBe(true), patience)
     const address = `127.0.0.1:${(server.address() as AddressInfo).port}`
     // The server can be reached at all.
     expect(await (await fetch(`http://${address}/own`)).text()).toBe('reached')

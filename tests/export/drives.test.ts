@@ -5,6 +5,7 @@ import type { Systeminformation } from 'systeminformation'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type DriveSource, parseMounts, sticksAmong, systemDrives } from '#electron/devices/drive-source'
 import { Drives, type FoundDrive } from '#electron/devices/drives'
+import { patience } from '#tests/support/patience'
 
 const log = { note: () => {} }
 
@@ -143,7 +144,7 @@ describe('watching for sticks', () => {
     await went
     expect(drives.known()).toEqual([])
     expect(drives.find(stick.id)).toBeNull()
-    await vi.waitUntil(() => quick > 8)
+    await vi.waitUntil(() => quick > 8, patience)
     expect(asked).toBeLessThanOrEqual(3)
   })
 

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { buildWithFaults } from '#tests/support/faulty-build'
+import { patience } from '#tests/support/patience'
 import { kill, openSupervised, type SupervisedRoom } from '#tests/support/supervised'
 import { begin } from './application'
 import { ScriptedClerk } from './clerk'
@@ -14,7 +15,6 @@ import { readRawJournal } from './raw-journal'
 /*
  * 看护: who ends the program without being asked to finds it back a moment later. Real processes, really killed.
  */
-const patience = { timeout: 40_000, interval: 50 }
 
 describe.runIf(process.platform === 'linux')('the program killed in the middle of a meeting', () => {
   it('comes back by itself and offers the meeting, and nothing of the dead one stays behind', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { HeldNews } from '#electron/preload/held-news'
+import { patience } from '#tests/support/patience'
 
 let told: string[]
 let news: HeldNews
@@ -28,7 +29,7 @@ describe('news for the page', () => {
     expect(await asked).toBe('kept')
     expect(told).toEqual([])
     news.hear({ name: 'status', payload: null })
-    await vi.waitFor(() => expect(told).toEqual(['facts', 'wall', 'status']))
+    await vi.waitFor(() => expect(told).toEqual(['facts', 'wall', 'status']), patience)
   })
 
   test('do not wait for an ack that does not come', () => {

@@ -2,6 +2,7 @@ import { stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { reserveBytes, reserveName } from '#electron/journal/reserve'
+import { patience } from '#tests/support/patience'
 import { canMount, smallDisk } from '#tests/support/small-disk'
 import { allFacts, opened } from './opening'
 import { Scribe } from './scribe'
@@ -15,7 +16,7 @@ describe.skipIf(!canMount)('the reserve of sixteen megabytes on a real disk that
     const first = await journal.append(scribe.command('meeting:a'))
     expect(first.ok).toBe(true)
     // It is made behind the start, which does not wait for it.
-    await vi.waitFor(async () => expect((await stat(join(folder, reserveName))).size).toBe(reserveBytes))
+    await vi.waitFor(async () => expect((await stat(join(folder, reserveName))).size).toBe(reserveBytes), patience)
     const download = writeFile(join(disk.path, 'download'), new Uint8Array(96 * 1024 * 1024))
     await expect(download).rejects.toMatchObject({ code: 'ENOSPC' })
     expect((await statfs(disk.path)).bavail).toBe(0)

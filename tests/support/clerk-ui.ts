@@ -1,12 +1,11 @@
 import type { ElectronApplication, Locator, Page } from 'playwright'
 import { vi } from 'vitest'
+import { patience } from '#tests/support/patience'
 
 /*
  * 文员的手: what a clerk does at the console, by mouse and keyboard, and nothing a clerk could not do. Tests read like
  * the morning they tell; what a button is called stands here and nowhere else.
  */
-
-const patience = { timeout: 20_000, interval: 50 }
 
 /** 开始使用: the two names of the very first start. */
 export async function nameTheRoom(page: Page, names: { township: string; name: string }): Promise<void> {

@@ -1,5 +1,9 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+import { patience } from '#tests/support/patience'
+
+// A busy machine may take longer than the second that the library allows for a picture to come.
+configure({ asyncUtilTimeout: patience.timeout })
 
 // Every test of a component begins with an empty page.
 afterEach(cleanup)

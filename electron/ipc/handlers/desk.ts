@@ -19,10 +19,7 @@ export type DeskParts = {
 /** The meeting itself: what the page begins with, every command, and the streams it follows. */
 export function deskHandlers({ begin, desk, publisher, typing, loadSample, quit }: DeskParts) {
   return {
-    'app.begin': async () => {
-      publisher.forget()
-      return ok(await begin())
-    },
+    'app.begin': async () => ok(await begin()),
     'desk.ask': ({ stream, command }) =>
       mainAloneAsks.has(command.type) ? refusePinFirst() : desk.ask(stream, command),
     'desk.askAll': ({ asks }) =>

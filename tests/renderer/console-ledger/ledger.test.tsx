@@ -19,7 +19,7 @@ async function texts() {
 
 /** The page's clock shows the desk's day at its next full second. */
 async function onTheDay(words: RegExp) {
-  await waitFor(async () => expect((await texts()).join()).toMatch(words), { timeout: 4000 })
+  await waitFor(async () => expect((await texts()).join()).toMatch(words))
 }
 
 describe('台账', () => {

@@ -35,7 +35,7 @@ describe('会议列表', () => {
     const desk = sitDesk()
     const { user } = open(desk, <MeetingsScreen />)
     await user.click((await screen.findAllByRole('button', { name: /新建会议/ }))[0] as HTMLElement)
-    const panel = within(await screen.findByRole('complementary', { name: '新建会议' }, { timeout: 5000 }))
+    const panel = within(await screen.findByRole('complementary', { name: '新建会议' }))
     await user.click(panel.getByRole('button', { name: '建好，去筹备' }))
     expect(await panel.findByText('请填写会议名称')).toBeTruthy()
     expect(document.activeElement).toBe(panel.getByLabelText('会议名称'))
@@ -124,7 +124,7 @@ describe('会议列表', () => {
     // Looked for without roles: with so many rows those take many seconds here.
     const over = await screen.findByLabelText('已结束')
     // Those beyond a window's height come behind the first picture.
-    await waitFor(() => expect(over.querySelectorAll('li')).toHaveLength(50), { timeout: 10_000 })
+    await waitFor(() => expect(over.querySelectorAll('li')).toHaveLength(50))
     expect(within(over).getByText('53 场')).toBeTruthy()
     await user.click(within(over).getByText('再看 3 场更早的'))
     await waitFor(() => expect(over.querySelectorAll('li')).toHaveLength(53))
@@ -147,7 +147,7 @@ describe('会议列表', () => {
     ]
     const { user } = open(desk, <MeetingsScreen />)
     await user.type(await screen.findByLabelText('查找会议'), '赶场')
-    const found = within(await screen.findByRole('region', { name: '记录里的话' }, { timeout: 5000 }))
+    const found = within(await screen.findByRole('region', { name: '记录里的话' }))
     const [said, noted] = found.getAllByRole('button')
     expect(said?.textContent).toContain('停车场协商会')
     expect(said?.textContent).toContain('发言要点 · 王小宁')

@@ -8,7 +8,6 @@ import { open, place } from '../console-prepare/page'
 afterEach(forgetQuestion)
 
 /** A page with a dozen charts is drawn slowly where several tests run at once. */
-const patient = { timeout: 10_000 }
 
 /** One meeting of two people, one of whom speaks for a minute; it is over. */
 function hold(desk: TestDesk): void {
@@ -44,7 +43,7 @@ describe('统计', () => {
     hold(desk)
     enter(desk)
     const { user } = open(desk, <StatisticsScreen />)
-    const card = within(await screen.findByLabelText('到会人次', {}, patient))
+    const card = within(await screen.findByLabelText('到会人次'))
     const drawing = card.getByRole('button', { name: /群众 1 人次，部门 1 人次。看表格/ })
     drawing.focus()
     await user.keyboard('{Enter}')
@@ -68,24 +67,24 @@ describe('统计', () => {
     unmount()
     const again = open(desk, <StatisticsScreen />)
     await again.user.click(await screen.findByRole('button', { name: '看2026年' }))
-    expect(await screen.findByLabelText('协商会议', {}, patient)).toBeTruthy()
+    expect(await screen.findByLabelText('协商会议')).toBeTruthy()
   })
 
   it('follows a meeting that is over without being asked again', async () => {
     const desk = sitDesk()
     enter(desk)
     open(desk, <StatisticsScreen />)
-    await screen.findByLabelText('议题来源', {}, patient)
+    await screen.findByLabelText('议题来源')
     hold(desk)
     desk.tell('lists.changed', { kind: 'meeting' })
-    expect(await screen.findByLabelText(/协商会议：共 1 场/, {}, patient)).toBeTruthy()
+    expect(await screen.findByLabelText(/协商会议：共 1 场/)).toBeTruthy()
   })
 
   it('asks main for the workbook of one chart, of exactly what is on the page', async () => {
     const desk = sitDesk()
     hold(desk)
     const { user } = open(desk, <StatisticsScreen />)
-    await user.click(await screen.findByLabelText('协商形式存为表格', {}, patient))
+    await user.click(await screen.findByLabelText('协商形式存为表格'))
     const question = { period: { kind: 'year', year: 2026 }, room: null, area: null }
     await waitFor(() =>
       expect(desk.asked).toContainEqual({ name: 'statistics.saveWorkbook', input: { question, chart: 'forms' } }),

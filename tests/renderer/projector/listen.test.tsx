@@ -2,6 +2,7 @@ import { act } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ProjectorBridge } from '#shared/contract/projector'
 import type { WallMessage } from '#shared/views/scene'
+import { patience } from '#tests/support/patience'
 import { frame, messageOf, ordinary } from '#tests/support/wall-gallery/scenes'
 import { listen } from '../../../renderer/projector/listen'
 
@@ -35,14 +36,14 @@ describe('the wall’s page', () => {
     tell(messageOf(ordinary.notice, frame, 7))
     expect(place.textContent).toContain('休息十分钟')
     expect(said).toEqual([0])
-    await vi.waitFor(() => expect(said).toEqual([0, 7]))
+    await vi.waitFor(() => expect(said).toEqual([0, 7]), patience)
   })
 
   it('answers every message in order, and shows the last', async () => {
     tell(messageOf(ordinary.notice, frame, 1))
     tell(messageOf(ordinary.black, frame, 2))
     tell(messageOf(ordinary.speaking, frame, 3))
-    await vi.waitFor(() => expect(said).toEqual([0, 1, 2, 3]))
+    await vi.waitFor(() => expect(said).toEqual([0, 1, 2, 3]), patience)
     expect(place.textContent).toContain('王小宁')
     expect(place.textContent).not.toContain('休息十分钟')
   })
