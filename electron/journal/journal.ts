@@ -120,6 +120,8 @@ export class Journal {
    * ends. Damage throws `JournalDamaged` after the last good facts were handed out.
    */
   async *read(fromN: number): AsyncGenerator<FactBatch> {
+    // Opening has checked the last segment; to find nothing in it is no reason to do that twice.
+    if (fromN > this.head.n) return
     try {
       yield* readFacts(this.ground.files, this.#writer.segments, fromN)
     } catch (error) {

@@ -48,6 +48,31 @@ test('a segment that is full is followed by the next, and reading goes through a
   await journal.close()
 })
 
+test('reading on from the head reads nothing: no segment is opened for it', async () => {
+  let opens = 0
+  const files: Files = {
+    ...diskFiles,
+    open: (path, how) => {
+      if (path.endsWith('.jsonl')) opens += 1
+      return diskFiles.open(path, how)
+    },
+  }
+  const { journal } = await opened({ folder: newFolder(), files })
+  const scribe = new Scribe()
+  await appendAll(journal, [scribe.command('meeting:a'), scribe.command('meeting:a')])
+  const numbersFrom = async (fromN: number) => {
+    const numbers: number[] = []
+    for await (const { facts } of journal.read(fromN)) numbers.push(...facts.map((fact) => fact.n))
+    return numbers
+  }
+  const before = opens
+  expect(await numbersFrom(3)).toEqual([])
+  expect(opens).toBe(before)
+  expect(await numbersFrom(2)).toEqual([2])
+  expect(opens).toBeGreaterThan(before)
+  await journal.close()
+})
+
 test('commands that come together share one sync and are answered in their order', async () => {
   let syncs = 0
   const files: Files = {

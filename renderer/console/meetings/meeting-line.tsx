@@ -6,6 +6,7 @@ import { type Phase, phaseNames } from '#shared/meeting/phase'
 import { sayWhen } from '#shared/text/dates'
 import { isOverdue } from '#shared/views/meeting-groups'
 import { MoreIcon } from '../../kit/icons'
+import { RowMenu } from '../../kit/row-menu'
 import type { Tone } from '../../kit/theme'
 import { ToneChip } from '../../kit/tone-chip'
 import { type Place, usePlace } from '../shell/place'
@@ -46,30 +47,29 @@ export function MeetingLine({ row, now, onCopy, onCancel, onKeep }: MeetingLineP
         <Button variant={next.isMain ? 'filled' : 'default'} onClick={() => go(next.place)}>
           {next.label}
         </Button>
-        <Menu position="bottom-end" shadow="sm">
-          <Menu.Target>
-            <ActionIcon size={36} aria-label={`${row.title}：更多`}>
+        <RowMenu
+          button={(props) => (
+            <ActionIcon size={36} aria-label={`${row.title}：更多`} {...props}>
               <MoreIcon />
             </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {row.phase === 'preparing' && (
-              <Menu.Item onClick={() => go({ screen: 'live', stream: row.stream })}>进入会场</Menu.Item>
-            )}
-            {row.phase !== 'preparing' && (
-              <Menu.Item onClick={() => go({ screen: 'prepare', stream: row.stream })}>查看筹备内容</Menu.Item>
-            )}
-            <Menu.Item onClick={() => onCopy(row)}>照这场新建一场</Menu.Item>
-            {(row.phase === 'closed' || row.phase === 'cancelled') && (
-              <Menu.Item onClick={() => onKeep(row)}>保存期限…</Menu.Item>
-            )}
-            {row.phase === 'preparing' && (
-              <Menu.Item color="cinnabar" onClick={() => onCancel(row)}>
-                取消这场会议…
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+          )}
+        >
+          {row.phase === 'preparing' && (
+            <Menu.Item onClick={() => go({ screen: 'live', stream: row.stream })}>进入会场</Menu.Item>
+          )}
+          {row.phase !== 'preparing' && (
+            <Menu.Item onClick={() => go({ screen: 'prepare', stream: row.stream })}>查看筹备内容</Menu.Item>
+          )}
+          <Menu.Item onClick={() => onCopy(row)}>照这场新建一场</Menu.Item>
+          {(row.phase === 'closed' || row.phase === 'cancelled') && (
+            <Menu.Item onClick={() => onKeep(row)}>保存期限…</Menu.Item>
+          )}
+          {row.phase === 'preparing' && (
+            <Menu.Item color="cinnabar" onClick={() => onCancel(row)}>
+              取消这场会议…
+            </Menu.Item>
+          )}
+        </RowMenu>
       </div>
     </li>
   )

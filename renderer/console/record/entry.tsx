@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { type ReactNode, type Ref, useEffect, useId, useState } from 'react'
+import { useState } from 'react'
 import type { StreamId } from '#shared/fact'
 import { attendeeOf } from '#shared/meeting/attendance'
 import { consensusLines, consensusStateNames } from '#shared/meeting/consensus'
@@ -7,6 +7,7 @@ import type { Meeting } from '#shared/meeting/meeting'
 import { type MinutesEntry, minutesKindNames } from '#shared/meeting/minutes'
 import { clockTime, clockTimeWithSeconds } from '#shared/text/dates'
 import { useSend } from '../../bridge/ask'
+import { RowMenu } from '../../kit/row-menu'
 import { useSideOf } from '../../kit/sides'
 import { drawnWithout } from '../live/drawn-without'
 import styles from './entry.module.css'
@@ -34,13 +35,8 @@ function DrawnEntry({ stream, meeting, entry }: EntryProps) {
   const sideOf = useSideOf()
   const [isEditing, setEditing] = useState(false)
   const [showsTrace, setShowsTrace] = useState(false)
-  const [showsMenu, setShowsMenu] = useState(false)
   const person = attendeeOf(meeting, entry.attendeeId)
-  const buttonId = useId()
-  const edit = () => {
-    setShowsMenu(false)
-    setEditing(true)
-  }
+  const edit = () => setEditing(true)
   if (isEditing) return <EntryEditor stream={stream} meeting={meeting} entry={entry} onDone={() => setEditing(false)} />
   return (
     <article
@@ -56,36 +52,34 @@ function DrawnEntry({ stream, meeting, entry }: EntryProps) {
         {entry.kind === 'private' && <span className={styles.private}>不上屏、不进文书</span>}
         {entry.kind === 'consensus' && <span className={styles.state}>{stateOf(meeting, entry)}</span>}
         <span className={styles.more}>
-          <button
-            type="button"
-            className={styles.open}
-            id={buttonId}
-            aria-label={`这条${minutesKindNames[entry.kind]}可以做什么`}
-            aria-haspopup="menu"
-            aria-expanded={showsMenu}
-            onClick={() => setShowsMenu(true)}
+          <RowMenu
+            button={(props) => (
+              <button
+                type="button"
+                className={styles.open}
+                aria-label={`这条${minutesKindNames[entry.kind]}可以做什么`}
+                {...props}
+              >
+                ⋯
+              </button>
+            )}
           >
-            ⋯
-          </button>
-          {showsMenu && (
-            <EntryMenu buttonId={buttonId} onClosed={() => setShowsMenu(false)}>
-              <Menu.Item onClick={edit} disabled={entry.struck !== null}>
-                修改
+            <Menu.Item onClick={edit} disabled={entry.struck !== null}>
+              修改
+            </Menu.Item>
+            {entry.struck === null ? (
+              <Menu.Item onClick={() => void send({ type: 'minutes.strike', entryId: entry.id, reason: '' })}>
+                划去（留痕）
               </Menu.Item>
-              {entry.struck === null ? (
-                <Menu.Item onClick={() => void send({ type: 'minutes.strike', entryId: entry.id, reason: '' })}>
-                  划去（留痕）
-                </Menu.Item>
-              ) : (
-                <Menu.Item onClick={() => void send({ type: 'minutes.restore', entryId: entry.id })}>恢复</Menu.Item>
-              )}
-              {entry.edits.length > 0 && (
-                <Menu.Item onClick={() => setShowsTrace(!showsTrace)}>
-                  {showsTrace ? '收起修改记录' : `看修改记录（${entry.edits.length}）`}
-                </Menu.Item>
-              )}
-            </EntryMenu>
-          )}
+            ) : (
+              <Menu.Item onClick={() => void send({ type: 'minutes.restore', entryId: entry.id })}>恢复</Menu.Item>
+            )}
+            {entry.edits.length > 0 && (
+              <Menu.Item onClick={() => setShowsTrace(!showsTrace)}>
+                {showsTrace ? '收起修改记录' : `看修改记录（${entry.edits.length}）`}
+              </Menu.Item>
+            )}
+          </RowMenu>
         </span>
       </header>
       {/* Double click is a shorter way to what the menu offers. */}
@@ -111,28 +105,6 @@ function DrawnEntry({ stream, meeting, entry }: EntryProps) {
       )}
     </article>
   )
-}
-
-type EntryMenuProps = { readonly buttonId: string; readonly onClosed: () => void; readonly children: ReactNode }
-
-/** A menu costs more than all the rest of an entry, so only the one that is looked at is made. */
-function EntryMenu({ buttonId, onClosed, children }: EntryMenuProps) {
-  // Opening is a change, not a beginning: the library gives the keyboard back to whoever had it at a change.
-  const [isOpen, setOpen] = useState(false)
-  useEffect(() => setOpen(true), [])
-  return (
-    <Menu opened={isOpen} onChange={setOpen} onExitTransitionEnd={onClosed} position="bottom-end" withinPortal>
-      <Menu.Target>
-        <Place />
-      </Menu.Target>
-      <Menu.Dropdown aria-labelledby={buttonId}>{children}</Menu.Dropdown>
-    </Menu>
-  )
-}
-
-/** What the menu hangs from: where its button is. The button says the rest itself. */
-function Place({ ref }: { readonly ref?: Ref<HTMLSpanElement> }) {
-  return <span ref={ref} className={styles.place} />
 }
 
 function stateOf(meeting: Meeting, entry: MinutesEntry): string {
