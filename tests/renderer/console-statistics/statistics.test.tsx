@@ -7,8 +7,6 @@ import { open, place } from '../console-prepare/page'
 
 afterEach(forgetQuestion)
 
-/** A page with a dozen charts is drawn slowly where several tests run at once. */
-
 /** One meeting of two people, one of whom speaks for a minute; it is over. */
 function hold(desk: TestDesk): void {
   prepareMeeting(desk, [
